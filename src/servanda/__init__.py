@@ -1,0 +1,1 @@
+"""Servanda: the register of what governments agreed."""

@@ -1,0 +1,1 @@
+"""The values that stages exchange: frozen, typed, and free of rules."""
