@@ -14,7 +14,6 @@ WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 _VALUE = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "两": 2}
 _UNIT = {"十": 10, "百": 100, "千": 1000}
-_MYRIAD = {"万": 10**4, "亿": 10**8}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_FORM = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
@@ -42,17 +41,20 @@ def han(text: str) -> int | None:
     text = text.replace("廿", "二十").replace("卅", "三十")
     if all(c in _VALUE for c in text):
         return int("".join(str(_VALUE[c]) for c in text))
-    total = section = digit = 0
+    total = myriads = section = digit = 0
     for c in text:
         if c in _VALUE:
             digit = _VALUE[c]
         elif c in _UNIT:
             section += (digit or 1) * _UNIT[c]
             digit = 0
-        else:
-            total = (total + section + digit or 1) * _MYRIAD[c]
+        elif c == "万":
+            myriads = (section + digit or 1) * 10**4
             section = digit = 0
-    return total + section + digit
+        else:
+            total = (total + myriads + section + digit or 1) * 10**8
+            myriads = section = digit = 0
+    return total + myriads + section + digit
 
 
 def roman(text: str) -> int | None:
