@@ -1,0 +1,72 @@
+# Everything is installed into .venv, from locks with hashes, by pip or (where it is on PATH) uv.
+PYTHON ?= python3
+DOC ?= samples/2014-sed6-outcomes.zh.txt
+
+BIN := .venv/bin
+ifneq ($(shell command -v uv 2>/dev/null),)
+INSTALL := uv pip install --quiet --python $(BIN)/python
+else
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+endif
+EDITABLE := --no-deps --no-build-isolation --editable .
+LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test lint format bench lock clean
+
+help: ## say what can be made (default)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: .venv/core.stamp ## install what the program needs and read the sample, or DOC=path
+	@$(BIN)/servanda read "$(DOC)"
+
+test: .venv/dev.stamp ## install what development needs and run every test
+	@for browser in chromium chromium-browser google-chrome; do command -v $$browser >/dev/null && break; done || \
+	  echo "no chromium on PATH: tests that need a browser will be reported as skipped"
+	@$(BIN)/python -m pytest -q
+
+setup: .venv/dev.stamp ## install what development needs
+
+lint: .venv/dev.stamp ## check style, types and the direction of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+format: .venv/dev.stamp ## sort imports and format
+	@$(BIN)/ruff check --select I --fix .
+	@$(BIN)/ruff format .
+
+bench: .venv/dev.stamp ## measure speed (bench/RESULTS.md says on what)
+	@for program in bench/bench_*.py; do [ ! -e "$$program" ] || $(BIN)/python "$$program" || exit 1; done
+
+lock: export PATH := $(BIN):$(PATH)
+lock: ## work out the locks again from pyproject.toml (the only target that needs uv; UPGRADE=--upgrade for newer versions)
+	uv pip compile pyproject.toml $(LOCK) $(UPGRADE) --output-file requirements/core.txt
+	uv pip compile --group build $(LOCK) $(UPGRADE) --output-file requirements/build.txt
+	uv pip compile pyproject.toml --all-extras --group dev $(LOCK) $(UPGRADE) --constraints requirements/core.txt --constraints requirements/build.txt --output-file requirements/dev.txt
+
+clean: ## take away everything that was made here, .venv too
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@command -v "$(PYTHON)" >/dev/null || { echo "no $(PYTHON) here: install Python 3.11 or later, or name one with make PYTHON=..." >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$$("$(PYTHON)" --version 2>&1) is too old: servanda needs Python 3.11 or later; name one with make PYTHON=..." >&2; exit 1; }
+	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "$(PYTHON) comes without venv: install it (on Debian and Ubuntu: apt install python3-venv), or name another with make PYTHON=..." >&2; exit 1; }
+	@"$(PYTHON)" -m venv .venv
+
+# A changed lock or pyproject.toml installs again; otherwise a second run costs nothing.
+.venv/core.stamp: requirements/core.txt requirements/build.txt pyproject.toml | .venv/bin/python
+	@echo "installing into .venv (a minute with pip, seconds with uv)"
+	@$(INSTALL) --require-hashes -r requirements/build.txt -r requirements/core.txt
+	@$(INSTALL) $(EDITABLE)
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/core.stamp
+	@echo "installing what development needs into .venv"
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
