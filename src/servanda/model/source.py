@@ -53,6 +53,7 @@ class SourceText(msgspec.Struct, frozen=True):
     `fields` holds tags or metadata by the name the file uses, a list where one repeats, and always "file" and
     "encoding" where there is one. `title` and `date` (YYYY-MM-DD or "") are what the metadata say, not the text.
     `digest` is "sha256:" and the hex digest of the file's bytes. `language` is what the metadata say, or "".
+    `length` counts the code points of the decoded file (0 where the unit is not "char").
     """
 
     blocks: list[Block]
@@ -62,4 +63,5 @@ class SourceText(msgspec.Struct, frozen=True):
     title: str = ""
     date: str = ""
     language: str = ""
+    length: int = 0
     notices: tuple[Notice, ...] = ()
