@@ -6,7 +6,7 @@ BIN := .venv/bin
 ifneq ($(shell command -v uv 2>/dev/null),)
 INSTALL := uv pip install --quiet --python $(BIN)/python
 else
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
 endif
 EDITABLE := --no-deps --no-build-isolation --editable .
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
@@ -52,7 +52,7 @@ clean: ## take away everything that was made here, .venv too
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/bin/python:
-	@command -v "$(PYTHON)" >/dev/null || { echo "no $(PYTHON) here: install Python 3.11 or later, or name one with make PYTHON=..." >&2; exit 1; }
+	@"$(PYTHON)" -c '' 2>/dev/null || { echo "no $(PYTHON) here: install Python 3.11 or later, or name one with make PYTHON=..." >&2; exit 1; }
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "$$("$(PYTHON)" --version 2>&1) is too old: servanda needs Python 3.11 or later; name one with make PYTHON=..." >&2; exit 1; }
 	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || \
