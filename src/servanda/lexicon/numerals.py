@@ -6,7 +6,8 @@ every script.
 
 import re
 
-DIGIT = "0-9０-９"
+DIGIT = "0-9０-９"  # for a character class
+ARABIC = "0123456789０１２３４５６７８９"
 HAN_DIGIT = "〇○零一二三四五六七八九"
 HAN_UNIT = "十百千万亿"
 HAN_NUMERAL = HAN_DIGIT + HAN_UNIT + "两廿卅"

@@ -100,6 +100,14 @@ class Outcome(msgspec.Struct, frozen=True):
     mechanisms: list[Mechanism] = []
     statements: list[Statement] = []
 
+    @property
+    def body(self) -> int:
+        """Where the text after the heading and its colon or line end begins, counted in `text`."""
+        end = len(self.heading)
+        if end and self.text.startswith(self.heading) and self.text[end : end + 1] in ("：", ":", "\n"):
+            return end + 1
+        return 0
+
 
 class Reading(msgspec.Struct, frozen=True):
     """A document read: the contract of DESIGN section 4."""

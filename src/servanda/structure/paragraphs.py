@@ -1,0 +1,176 @@
+"""Blocks to paragraphs: lines broken inside a paragraph are joined, page-turn notes go.
+
+A line may be a paragraph or a piece of one. Three layouts are told apart by measure, not by file format:
+hard-wrapped lines (nearly equal widths), one paragraph a line, and formats that mark paragraphs themselves. In the last
+two a line is joined to the next only where it breaks off: long, with no sentence end, and followed by no label.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from servanda.lexicon.numerals import DIGIT, HAN_DIGIT
+from servanda.model.source import Block, Run
+from servanda.structure.labels import MARKS, labels
+from servanda.structure.script import columns, ends_sentence, glue
+
+_PAGE = f"第?[\\s　]?[{HAN_DIGIT}十百{DIGIT}A-Z]{{1,4}}[\\s　]?版"
+_TURN = re.compile(rf"[（(【\[][\s　]?[↓↑▲▼]?(?:紧?[上下][接转]|转|接)[\s　]?(?:{_PAGE}[^（）()\[\]【】。\n]{{0,12}}|[上下]版)[）)】\]]")
+_WRAP_LIMIT = 130  # columns; a longer "line" was never set in one
+_LONG = 45  # characters; a heading or a signature is shorter
+_DATELINE = re.compile(r"[（(]?(?:新华社|据|人民日报|本报|中新社|Xinhua)")
+
+
+class Para(NamedTuple):
+    """A paragraph: its text, the runs that lead back to the source, and what its block said of itself."""
+
+    text: str
+    runs: tuple[Run, ...]
+    block: Block
+    index: int  # of its first block
+
+
+class _Layout(NamedTuple):
+    wrapped: bool
+    width: int
+    indented: bool  # paragraphs begin with an indent that other lines lack
+    base: int
+
+
+def paragraphs(blocks: list[Block]) -> list[Para]:
+    """The paragraphs of the blocks, in order. Linear in the text."""
+    pieces = _without_turns(blocks)
+    layout = _layout([b for b, _ in pieces])
+    found: list[Para] = []
+    run: list[tuple[Block, int]] = []
+    seen: dict[str, int] = {}
+    for block, index in pieces:
+        if run and _continues(run, block, layout, seen):
+            run.append((block, index))
+            continue
+        if run:
+            found.append(_join(run))
+        run = [(block, index)]
+    if run:
+        found.append(_join(run))
+    return found
+
+
+def _without_turns(blocks: list[Block]) -> list[tuple[Block, int]]:
+    kept: list[tuple[Block, int]] = []
+    for i, block in enumerate(blocks):
+        if "版" in block.text and _TURN.search(block.text):
+            kept += [(piece, i) for piece in _cut(block)]
+        else:
+            kept.append((block, i))
+    return kept
+
+
+def _cut(block: Block) -> Iterable[Block]:
+    """A block without its page-turn notes; none where it was nothing else."""
+    text, runs, at = "", [], 0
+    for match in [*_TURN.finditer(block.text), None]:
+        end = match.start() if match else len(block.text)
+        piece = block.text[at:end]
+        bare = piece.strip()
+        if bare:
+            lead = at + len(piece) - len(piece.lstrip())
+            joint = glue(text, bare)
+            base = len(text) + len(joint) - lead
+            text += joint + bare
+            runs += [(t + base, s, n) for t, s, n in clip(block.runs, lead, lead + len(bare))]
+        at = match.end() if match else end
+    if text:
+        yield Block(
+            text, tuple(runs), block.form, block.level, block.label, min(block.lead, len(text)), block.gap, block.indent, block.full, block.note
+        )  # fmt: skip
+
+
+def clip(runs: Iterable[Run], start: int, end: int) -> list[Run]:
+    """The runs of a stretch, still counted from the start of the whole."""
+    cut = []
+    for t, s, n in runs:
+        a, b = max(t, start), min(t + n, end)
+        if a < b:
+            cut.append((a, s + a - t, b - a))
+    return cut
+
+
+def _layout(blocks: list[Block]) -> _Layout:
+    lines = [b for b in blocks if b.form == "line"]
+    if len(lines) < 4:
+        return _Layout(False, 0, False, 0)
+    widths = sorted(columns(b.text) + b.indent for b in lines)
+    width = widths[-max(1, len(widths) // 50)]
+    indents = [b.indent for b in lines]
+    base = min(indents)
+    starts = sum(1 for i in indents if i > base)
+    indented = 0 < starts < len(lines)
+    if width > _WRAP_LIMIT or width < 16:
+        return _Layout(False, width, indented, base)
+    near = sum(1 for w in widths if w >= width * 0.8)
+    open_ended = sum(1 for b in lines if not ends_sentence(b.text))
+    return _Layout(near * 2 >= len(lines) and open_ended * 5 >= len(lines) * 2, width, indented, base)
+
+
+def _continues(run: list[tuple[Block, int]], after: Block, layout: _Layout, seen: dict[str, int]) -> bool:
+    """Whether `after` goes on with the paragraph that `run` has begun."""
+    before = run[-1][0]
+    if before.form != after.form or before.form in ("row", "heading") or before.note != after.note or after.label:
+        return False
+    if _opens(after.text, seen) or _DATELINE.match(after.text):
+        return False
+    if before.form == "line" and layout.wrapped and not after.gap:
+        return _wraps(before, after, layout, len(run) == 1)
+    return _breaks_off(before, after)
+
+
+def _opens(text: str, seen: dict[str, int]) -> bool:
+    """Whether a line opens with a label that may stand in sequence: a mark, a first number, or the next one."""
+    for label in labels(text):
+        if label.style in MARKS or label.value == 1 or seen.get(label.style, 0) + 1 == label.value:
+            if label.value:
+                seen[label.style] = label.value
+            return True
+        if label.end < len(text) and label.value is not None and label.style in ("han-paren", "num-paren", "single", "di", "article"):
+            return True
+        if text[label.end - 1 : label.end] in "、．" or label.body == len(text):
+            return True
+    return False
+
+
+def _wraps(before: Block, after: Block, layout: _Layout, first: bool) -> bool:
+    if layout.indented and after.indent > layout.base and not (first and before.indent >= after.indent and not ends_sentence(before.text)):
+        return False
+    reach = columns(before.text) + before.indent
+    if not ends_sentence(before.text):
+        return reach >= layout.width * 0.6
+    return reach >= layout.width - (2 if ord(after.text[0]) > 0x2E7F else 12)
+
+
+def _breaks_off(before: Block, after: Block) -> bool:
+    """Whether a line stops inside a sentence, as where a program cut it at so many characters."""
+    text = before.text
+    if before.label or ends_sentence(text) or text[-1] in "：:" or (after.form == "line" and after.gap):
+        return False
+    if before.form == "line" and text[-1] in "，、" and not labels(text):
+        return True
+    if len(text) < _LONG or not text[-1].isalnum() or not after.text[0].isalnum():
+        return False
+    return "。" in text or (before.form == "line" and ("，" in text or len(text) > 2 * _LONG))
+
+
+def _join(run: list[tuple[Block, int]]) -> Para:
+    block, index = run[0]
+    if len(run) == 1:
+        return Para(block.text, block.runs, block, index)
+    text, runs = block.text, list(block.runs)
+    parts = [text]
+    last, at = text, len(text)
+    for piece, _ in run[1:]:
+        joint = glue(last, piece.text)
+        at += len(joint)
+        runs += [(t + at, s, n) for t, s, n in piece.runs]
+        parts += [joint, piece.text]
+        last, at = piece.text, at + len(piece.text)
+    return Para("".join(parts), tuple(runs), block, index)

@@ -1,0 +1,80 @@
+"""Whose document it is: the states that its title, opening and signatures name, in its own order."""
+
+import re
+from functools import cache
+
+from servanda.lexicon.countries import NOT_SIDES, countries
+from servanda.structure.paragraphs import Para
+
+_GOVERNMENT = re.compile(r"(?i)\bthe governments? of (?:the )?")
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    table = countries()
+    longest = sorted(table.zh, key=len, reverse=True)
+    pairs = "|".join(sorted(map(re.escape, table.pairs), key=len, reverse=True))
+    english = "|".join(sorted(map(re.escape, table.en), key=len, reverse=True))
+    return (
+        re.compile("|".join(map(re.escape, longest))),
+        re.compile(rf"(?<![\u4e00-\u9fff])(?:第[^中]{{1,6}}[次届轮])?((?:{pairs}){{2,6}})(?=[\u4e00-\u9fff“《（、\s]|\Z)"),
+        re.compile(rf"(?<![A-Za-z])(?:{english})(?![A-Za-z])"),
+    )
+
+
+def sides(title: str, opening: list[Para], closing: list[Para]) -> tuple[str, ...]:
+    """Codes in the order the document gives them; () where it names fewer than two.
+
+    A signature block counts first, then a pair in the title (中美), then the states that title and opening name.
+    """
+    signed = _signed(closing)
+    if len(signed) > 1:
+        return signed
+    for text in [title, *(p.text[:200] for p in opening)]:
+        if found := pair(text):
+            return found
+    for text in [title, *(p.text for p in opening[:4])]:
+        found = named(text[:600])
+        if len(found) > 1:
+            return found[:2] if text is not title and len(found) > 2 else found
+    return ()
+
+
+def pair(text: str) -> tuple[str, ...]:
+    """The states of a pair such as 中美 or 中日韩 that opens a name in `text`, each once."""
+    zh, pairs, _ = _names()
+    for match in pairs.finditer(text):
+        codes = _split(match[1])
+        if len(codes) > 1 and not zh.match(text, match.start(1)):
+            return codes
+    return ()
+
+
+def _split(chars: str) -> tuple[str, ...]:
+    table = countries().pairs
+    codes: list[str] = []
+    i = 0
+    while i < len(chars):
+        size = next((n for n in (5, 4, 3, 2, 1) if chars[i : i + n] in table), 0)
+        if not size or table[chars[i : i + size]] in codes:
+            return ()
+        codes.append(table[chars[i : i + size]])
+        i += size
+    return tuple(codes)
+
+
+def named(text: str) -> tuple[str, ...]:
+    """The states named in `text`, in order, each once."""
+    zh, _, en = _names()
+    table = countries()
+    found = [(m.start(), table.zh[m[0]]) for m in zh.finditer(text)]
+    found += [(m.start(), table.en[m[0]]) for m in en.finditer(text)]
+    return tuple(dict.fromkeys(code for _, code in sorted(found) if code not in NOT_SIDES))
+
+
+def _signed(closing: list[Para]) -> tuple[str, ...]:
+    codes: list[str] = []
+    for para in closing:
+        if len(para.text) < 60 or _GOVERNMENT.search(para.text):
+            codes += named(para.text)[:1] if not _GOVERNMENT.search(para.text) else named(para.text)
+    return tuple(dict.fromkeys(codes))

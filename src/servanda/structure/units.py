@@ -1,0 +1,188 @@
+"""A plan and its paragraphs to the reading text, its sections and its units."""
+
+from itertools import accumulate
+
+import msgspec
+
+from servanda.model.reading import Outcome, Part, Section, SourceMap, Warn
+from servanda.model.source import Run, Unit
+from servanda.structure.headings import heading_of
+from servanda.structure.inline import inline_parts
+from servanda.structure.outline import Item, is_heading, mark
+from servanda.structure.paragraphs import Para
+from servanda.structure.plan import Plan
+
+_MESSAGES = {
+    "numbering-skip": "the numbering skips to {}",
+    "numbering-repeat": "the number {} stands twice in a row",
+    "numbering-restart": "the numbering starts again at {} without a heading",
+    "numbering-order": "the numbering runs back to {}",
+    "numbering-start": "the numbering starts at {}",
+}
+
+
+class Laid(msgspec.Struct, frozen=True):
+    """The text as laid out, and what stands in it."""
+
+    text: str
+    map: SourceMap
+    sections: list[Section]
+    outcomes: list[Outcome]
+    warnings: list[Warn]
+    starts: list[int]  # of each paragraph in the text
+
+
+def lay_out(paras: list[Para], plan: Plan, unit: Unit) -> Laid:
+    """The reading text (paragraphs, each ended by one newline) with the units of the plan in text order."""
+    starts = [0, *accumulate(len(p.text) + 1 for p in paras)]
+    text = "\n".join([p.text for p in paras]) + "\n" if paras else ""
+    runs: list[Run] = [(t + at, s, n) for p, at in zip(paras, starts, strict=False) for t, s, n in p.runs]
+    builder = _Builder(paras, plan, text, starts)
+    outcomes = builder.outcomes()
+    return Laid(text, SourceMap(unit, runs), builder.sections(), outcomes, builder.warnings(), starts)
+
+
+class _Builder:
+    def __init__(self, paras: list[Para], plan: Plan, text: str, starts: list[int]) -> None:
+        self.paras, self.plan, self.text, self.starts = paras, plan, text, starts
+        self.section_at = [i for i, _ in plan.sections]
+        self.section_numbers = self._section_numbers()
+        self.keys: dict[str, int] = {}
+        self.restarts = self._restarts()
+
+    def _section_numbers(self) -> list[int]:
+        numbers = [x.value if x else n for n, (_, x) in enumerate(self.plan.sections, 1)]
+        return numbers if len(set(numbers)) == len(numbers) else [*range(1, len(numbers) + 1)]
+
+    def _restarts(self) -> bool:
+        values = [x.value for x in self.plan.starts.values() if x]
+        return len(set(values)) < len(values)
+
+    def outcomes(self) -> list[Outcome]:
+        """Every unit: preamble, section openings, outcomes, closing."""
+        plan = self.plan
+        units: list[Outcome] = []
+        if plan.opening:
+            units.append(self._aside("preamble", 0, plan.opening, None))
+        bounds = sorted({*plan.starts, *self.section_at, *plan.asides, *(i for i in plan.intros if i - 1 not in plan.intros), plan.closing})
+        section, ordinal = -1, 0
+        for start, end in zip(bounds, bounds[1:], strict=False):
+            if start in self.section_at:
+                section += 1
+            elif start in plan.starts:
+                ordinal += 1
+                units.append(self._outcome(start, end, section, ordinal))
+            elif start in plan.intros:
+                units.append(self._aside("preamble", start, end, section))
+        if plan.closing < len(self.paras):
+            units.append(self._aside("closing", plan.closing, len(self.paras), None))
+        return units
+
+    def sections(self) -> list[Section]:
+        found = []
+        ends = [*self.section_at[1:], self.plan.closing][: len(self.section_at)]
+        for (at, item), number, end in zip(self.plan.sections, self.section_numbers, ends, strict=True):
+            title = self.paras[at].text[item.body if item else 0 :]
+            span = (self.starts[at], self.starts[end] - 1)
+            found.append(Section(number, title, span))
+        return found
+
+    def warnings(self) -> list[Warn]:
+        return [
+            Warn(x.irregular, _MESSAGES[x.irregular].format(x.value), (self.starts[x.at], self.starts[x.at] + max(x.end, 1)))
+            for x in self.plan.items
+            if x.irregular and (x.at in self.plan.starts or x.at in self.section_at)
+        ]
+
+    def _aside(self, role: str, start: int, end: int, section: int | None) -> Outcome:
+        span = (self.starts[start], self.starts[end] - 1)
+        number = None if section is None or section < 0 else self.section_numbers[section]
+        name = role if number is None else f"{role}.{number}"
+        return Outcome(
+            role=role,  # type: ignore[arg-type]
+            key=self._unique(name), number=None, label="", label_span=None, section=number, heading="",
+            text=self.text[span[0] : span[1]], span=span,
+        )  # fmt: skip
+
+    def _outcome(self, start: int, end: int, section: int, ordinal: int) -> Outcome:
+        item, para = self.plan.starts[start], self.paras[start]
+        label, label_span, skip = self._label(item, para, self.starts[start])
+        number = item.value if item else (_row_number(para) or ordinal)
+        at = self.section_numbers[section] if section >= 0 else None
+        first = para.text[skip:]
+        lead = max(0, para.block.lead - skip)
+        body, last = start, end
+        if not first and start + 1 < end:  # a bare number: the text begins in the next paragraph
+            body, skip = start + 1, 0
+            first, lead = self.paras[body].text, self.paras[body].block.lead
+        span = (self.starts[body] + skip, max(self.starts[last] - 1, self.starts[body] + skip))
+        heading = heading_of(first, lead)
+        if not heading and item and body == start and end - start > 1 and is_heading(first):
+            heading = first
+        return Outcome(
+            role="outcome", key=self._key(item, number, at), number=number, label=label, label_span=label_span,
+            section=at, heading=heading, text=self.text[span[0] : span[1]], span=span,
+            parts=self._parts(start, body, end, skip),
+        )  # fmt: skip
+
+    def _label(self, item: Item | None, para: Para, at: int) -> tuple[str, tuple[int, int] | None, int]:
+        """(label as printed or computed, its span, where the text begins in the paragraph)."""
+        if para.block.label:
+            return para.block.label, None, 0
+        if item:
+            return para.text[: item.end], (at, at + item.end), item.body
+        if para.block.form != "row" and (bullet := mark(para)):
+            return para.text[: bullet.end], (at, at + bullet.end), bullet.body
+        return "", None, 0
+
+    def _key(self, item: Item | None, number: int, section: int | None) -> str:
+        path: tuple[int, ...] = ()
+        if self.restarts and item:
+            path = self.plan.path.get(item.at, ()) or ((section,) if section else ())
+        elif item is None and section and any(self.plan.starts.values()):
+            path = (section, 0)  # an unnumbered outcome among numbered ones
+        return self._unique(".".join(map(str, (*path, number))))
+
+    def _unique(self, key: str) -> str:
+        self.keys[key] = self.keys.get(key, 0) + 1
+        return key if self.keys[key] == 1 else self._unique(f"{key}-{self.keys[key]}")
+
+    def _parts(self, start: int, body: int, end: int, skip: int) -> list[Part]:
+        para = self.paras[start]
+        if para.block.form == "row":
+            return self._cells(start)
+        found = inline_parts(self.paras[body].text, skip, self.starts[body])
+        for i in range(body + 1, end):
+            if i in self.plan.parts:
+                found.append(self._part(i))
+            else:
+                found += inline_parts(self.paras[i].text, 0, self.starts[i])
+        return found
+
+    def _part(self, i: int) -> Part:
+        para, item, at = self.paras[i], self.plan.parts[i], self.starts[i]
+        label, _, skip = self._label(item, para, at)
+        text = para.text[skip:]
+        return Part(label, heading_of(text, max(0, para.block.lead - skip)), (at + skip, at + len(para.text)))
+
+    def _cells(self, row: int) -> list[Part]:
+        """A row's cells as parts, each named by its column's head."""
+        head = next((self.paras[i].text.split("\t") for i in range(row - 1, -1, -1) if self._heads(i, row)), [])
+        found, at = [], self.starts[row]
+        for n, cell in enumerate(self.paras[row].text.split("\t")):
+            if cell:
+                found.append(Part("", head[n] if n < len(head) else "", (at, at + len(cell))))
+            at += len(cell) + 1
+        return found
+
+    def _heads(self, i: int, row: int) -> bool:
+        block = self.paras[i].block
+        return block.form == "row" and block.level == 1 and all(self.paras[k].block.form == "row" for k in range(i, row))
+
+
+def _row_number(para: Para) -> int | None:
+    """The number in a row's first cell."""
+    if para.block.form != "row":
+        return None
+    first = para.text.split("\t", 1)[0].strip("　 .、．")
+    return int(first) if first.isascii() and first.isdigit() and len(first) < 5 else None
