@@ -1,0 +1,1 @@
+"""The command line: parses a request, calls `app`, renders. No rules."""

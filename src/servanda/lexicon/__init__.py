@@ -1,0 +1,1 @@
+"""Rules as data: what the stages know, each row with its examples and counter-examples."""

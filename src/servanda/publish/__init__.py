@@ -1,0 +1,1 @@
+"""A reading to a form that people or programs take away: one format a file."""
