@@ -1,6 +1,6 @@
 """What a document says about itself that the finders need to resolve what stands in it."""
 
-from datetime import date
+import datetime
 
 import msgspec
 
@@ -12,6 +12,6 @@ class Context(msgspec.Struct, frozen=True):
     `abbreviations`: short names the document introduces itself, short form to the long form it stands for.
     """
 
-    date: date | None = None
+    date: datetime.date | None = None
     sides: tuple[str, ...] = ()
     abbreviations: dict[str, str] = {}
