@@ -22,7 +22,7 @@ demo: .venv/core.stamp ## install what the program needs and read the sample, or
 	@$(BIN)/servanda read "$(DOC)"
 
 test: .venv/dev.stamp ## install what development needs and run every test
-	@for browser in chromium chromium-browser google-chrome; do command -v $$browser >/dev/null && break; done || \
+	@for browser in chromium chromium-browser; do command -v $$browser >/dev/null && break; done || \
 	  echo "no chromium on PATH: tests that need a browser will be reported as skipped"
 	@$(BIN)/python -m pytest -q
 

@@ -75,9 +75,15 @@ def test_no_registry_is_named(root: Path) -> None:
     assert lines_with(REGISTRIES, tracked(root)) == []
 
 
-@pytest.mark.parametrize("pattern", ["x /work/a", '"/root/x"', "(/home/anna", "/Users/a"])
-def test_paths_are_seen(pattern: str) -> None:
-    assert MACHINE_PATH.search(pattern)
+@pytest.mark.parametrize("folder", ["work", "root", "home", "Users"])
+@pytest.mark.parametrize("before", ["", " ", '"', "(", "=", "file://"])
+def test_paths_are_seen(before: str, folder: str) -> None:
+    assert MACHINE_PATH.search(f"{before}/{folder}/a")
+
+
+@pytest.mark.parametrize("text", ["at/home/a", "../work/a", "~/work/a", "/workbench/a", "x.y/root/a"])
+def test_other_paths_are_left_alone(text: str) -> None:
+    assert not MACHINE_PATH.search(text)
 
 
 @pytest.mark.parametrize("name", LOCKS)
