@@ -26,16 +26,21 @@ _HINTS = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST = 0.8  # the share of the page's text that no boilerplate has
+_SOME = 0.25  # the share that no list of links has
 _HINT = 1.25  # how much more a hinted container counts
 
 
 def find_article(tree: Tree) -> Element:
     """The container of the article; what is to be left out, in it and elsewhere, is marked `skip`."""
     _gather(tree.elements)
-    most = _MOST * tree.root.good
+    good = tree.root.good
     for element in tree.elements:
         up = element.up
-        element.skip = up is not None and (up.skip or (_is_boilerplate(element) and element.good <= most))
+        element.skip = up is not None and (
+            up.skip
+            or (element.good <= _MOST * good and _is_boilerplate(element))
+            or (element.good <= _SOME * good and _is_link_list(element))
+        )
     _value(tree.elements)
     best = max((e for e in tree.elements if _is_candidate(e)), key=lambda e: (_worth(e), e.first), default=tree.root)
     return best if best.value > 0 else tree.root
@@ -88,6 +93,8 @@ def _is_boilerplate(element: Element) -> bool:
     attrs = element.attrs
     if attrs.get("role", "").lower() in _ROLES:
         return True
-    if any(_NAMES.search(_CAMEL.sub("-", attrs[key])) for key in ("id", "class") if key in attrs):
-        return True
+    return any(_NAMES.search(_CAMEL.sub("-", attrs[key])) for key in ("id", "class") if key in attrs)
+
+
+def _is_link_list(element: Element) -> bool:
     return element.name in _LINK_LISTS and element.value < 0 and element.links > 2 and element.linked > 0.6 * element.size

@@ -5,7 +5,7 @@ import re
 from servanda.reading.html_elements import Element, Mark
 from servanda.reading.trace import Trace, tabbed
 
-_SPAN = re.compile(r"\s*([0-9]{1,5})(?![0-9])")
+_SPAN = re.compile(r"\s*([0-9]{1,9})(?![0-9])")
 _WIDEST = 50  # a span beyond it is a slip or an attack; columns to the right of it hold no room free
 
 

@@ -16,7 +16,7 @@ _VOID = names("area base br col embed frame hr img input link meta param source 
 _MUTE = names("template noscript svg select button object video audio canvas datalist map applet rt rp rtc")
 _STRUCK = names("del s strike")
 _STRONG = names("b strong i em")
-_TABLE_ROOM = ("table", "td", "th", "caption")
+_SCOPE = ("table", "td", "th", "caption", "template", "object")
 # What an opening tag closes first: these names, if open above the last of those.
 _CLOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "li": (("li",), ("ul", "ol", "menu")),
@@ -31,7 +31,7 @@ _CLOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "rt": (("rt", "rp"), ("ruby",)),
     "rp": (("rt", "rp"), ("ruby",)),
 }
-_FLOORS = dict.fromkeys(("td", "th", "tr", "thead", "tbody", "tfoot", "caption"), ("table",)) | {"li": ("ul", "ol", "menu", *_TABLE_ROOM)}
+_FLOORS = dict.fromkeys(("td", "th", "tr", "thead", "tbody", "tfoot", "caption"), ("table",)) | {"li": ("ul", "ol", "menu", *_SCOPE)}
 # Beyond this depth browsers no longer nest elements; neither is a container then.
 _DEEPEST = 512
 _HIDING = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
@@ -108,9 +108,9 @@ class Tree:
     def _imply(self, name: str) -> None:
         """End what the opening of `name` ends."""
         if name in BLOCKS and self._at.get("p"):
-            self._end_within(("p",), _TABLE_ROOM)
+            self._end_within(("p",), (*_SCOPE, "button"))
         if name in HEADINGS and self._chunk.heading:
-            self._end_within(tuple(HEADINGS), (*_TABLE_ROOM, "div"))
+            self._end_within(tuple(HEADINGS), (*_SCOPE, "div"))
         if name in _CLOSES:
             self._end_within(*_CLOSES[name])
 
@@ -189,11 +189,11 @@ class Tree:
 
     def _floor(self, name: str) -> int:
         """The depth above which the end tag `name` looks for its element."""
+        if name == "table" or name in _MUTE:  # all that is open above is inside of it
+            return -1
         if name not in BLOCKS:
             return self._blocks[-1] if self._blocks else -1
-        if name == "table":
-            return -1
-        room = _FLOORS.get(name, _TABLE_ROOM)
+        room = _FLOORS.get(name, _SCOPE)
         return max(map(self._depth, room))
 
     def _pop(self, depth: int) -> None:
