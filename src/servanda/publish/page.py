@@ -1,0 +1,258 @@
+"""One self-contained page of one or several readings: text with its marks, commitments beside it. No script, no request."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from jinja2 import Environment, PackageLoader, Template
+
+from servanda.model.reading import Dialogue, Outcome, Reading, Section, Span, Warn
+from servanda.model.statement import Statement
+from servanda.publish.figures import Figures, figures
+from servanda.publish.marks import KINDS, Mark, counts, marks
+from servanda.publish.names import Bodies
+from servanda.publish.setting import Block, set_text
+from servanda.publish.times import in_words, offset_in_words
+from servanda.publish.words import Language, Words, language_for
+
+_LIT = 60  # a clause and its line light up together by one style rule a clause; past that number they do not
+
+
+class _Line(NamedTuple):
+    """A clause beside the text."""
+
+    name: str
+    id: str
+    words_id: str
+    number: int
+    binding: bool
+    act: str
+    bearers: list[str]
+    due: list[str]
+    edtf: str
+    notes: list[str]
+    strength: str
+    scale: str
+
+
+class _Item(NamedTuple):
+    """An outcome, preamble or closing."""
+
+    id: str
+    label: str
+    short: str
+    note: str
+    role: str
+    heading: str
+    blocks: list[Block]
+    lines: list[_Line]
+
+
+class _Group(NamedTuple):
+    """A section with its outcomes; `title` is "" for what stands outside of sections."""
+
+    id: str
+    title: str
+    items: list[_Item]
+
+    @property
+    def outcomes(self) -> list[_Item]:
+        """Without openings and closings."""
+        return [item for item in self.items if item.role == "outcome"]
+
+
+class _Notice(NamedTuple):
+    """A warning with the place it leads to."""
+
+    what: str
+    message: str
+    href: str
+    place: str
+
+
+class _Sheet(NamedTuple):
+    """One reading on the page."""
+
+    id: str
+    lang: str
+    title: str
+    date: str
+    about: list[str]
+    summary: str
+    facts: list[tuple[str, str, bool]]
+    fields: list[tuple[str, str]]
+    groups: list[_Group]
+    notices: list[_Notice]
+
+
+def reading_page(readings: Sequence[Reading], *, language: str = "") -> str:
+    """The page as HTML text, to be written as UTF-8.
+
+    `language` is that of the page's own words, "zh" or "en"; without it that of the first document that has one of the two.
+    """
+    words = Words(language_for(language, readings[0].document.language if readings else ""))
+    sheets = [_Builder(reading, words, f"d{n}-" if len(readings) > 1 else "").sheet() for n, reading in enumerate(readings, 1)]
+    total = {kind: sum(counts(o)[kind] for r in readings for o in r.outcomes) for kind in KINDS}
+    most = max((min(len(item.lines), _LIT) for sheet in sheets for group in sheet.groups for item in group.items), default=0)
+    return _template().render(
+        w=words, lang="zh-Hans" if words.language == "zh" else "en", sheets=sheets, most=most, total=total if any(total.values()) else {}
+    )
+
+
+@cache
+def _template() -> Template:
+    env = Environment(loader=PackageLoader("servanda.publish"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return env.get_template("reading.html")
+
+
+class _Builder:
+    """A reading to its sheet; `prefix` keeps the ids of several readings apart."""
+
+    def __init__(self, reading: Reading, words: Words, prefix: str) -> None:
+        self.reading, self.words, self.prefix = reading, words, prefix
+        self.bodies = Bodies(reading, words)
+        self.places = {p.text: p.en for o in reading.outcomes for p in o.places if p.en} if words.language == "en" else {}
+        self.keys = {outcome.key for outcome in reading.outcomes}
+
+    def sheet(self) -> _Sheet:
+        """Everything the template shows of the reading."""
+        document, words = self.reading.document, self.words
+        fields = {key: value if isinstance(value, str) else words.join(value) for key, value in document.source.items()}
+        facts = [(words[key], fields.pop(key), False) for key in ("file", "encoding") if key in fields]
+        facts.append((words["digest"], document.digest, True))
+        return _Sheet(
+            id=self.prefix + "top",
+            lang={"zh": "zh-Hans"}.get(document.language, document.language),
+            title=document.title or words["untitled"],
+            date=in_words(document.date, words.language) if document.date else words["undated"],
+            about=_about(document.dialogue, words),
+            summary=summary(figures(self.reading), words),
+            facts=facts,
+            fields=[*fields.items()],
+            groups=self._groups(),
+            notices=[self._notice(warning) for warning in self.reading.warnings],
+        )
+
+    def _groups(self) -> list[_Group]:
+        """Sections and what stands before, between and after them, in the order of the text; openings and closings apart."""
+        things: list[Section | Outcome] = [*self.reading.sections, *self.reading.outcomes]
+        runs: list[tuple[Section | None, list[Outcome]]] = []
+        for thing in sorted(things, key=lambda x: (x.span[0], isinstance(x, Outcome))):
+            section, run = runs[-1] if runs else (None, [])
+            if isinstance(thing, Section):
+                runs.append((thing, []))
+            elif (section and section.number == thing.section) or (not section and run and run[-1].role == thing.role):
+                run.append(thing)
+            else:
+                runs.append((None, [thing]))
+        return [self._group(section, run) for section, run in runs]
+
+    def _group(self, section: Section | None, outcomes: list[Outcome]) -> _Group:
+        items = [self._item(outcome) for outcome in outcomes]
+        if section is None:
+            return _Group(f"{self.prefix}g-{outcomes[0].key}", "", items)
+        return _Group(f"{self.prefix}s{section.number}", section_title(self.reading, section), items)
+
+    def _item(self, outcome: Outcome) -> _Item:
+        words, label, note = self.words, outcome.label, ""
+        if outcome.role != "outcome":
+            label = words[outcome.role]
+        elif not label:
+            label = str(outcome.number or outcome.key)
+            note = words.fill("paragraph", label)
+        clauses = [Mark(*s.span, "clause", str(n)) for n, s in enumerate(outcome.statements, 1)]
+        ordered = sorted([*clauses, *marks(outcome, words)], key=lambda m: (m.start, m.kind != "clause", -m.end))
+        lines = [self._line(outcome, n, s) for n, s in enumerate(outcome.statements, 1)]
+        blocks, short = set_text(outcome, ordered), str(outcome.number or label)
+        return _Item(self._id(outcome.key), label, short, note, outcome.role, outcome.heading, blocks, lines)
+
+    def _id(self, key: str, clause: int = 0, lead: str = "o") -> str:
+        """o12, and o12.2 for its second clause; o12.c2 where an outcome is called 12.2."""
+        if not clause:
+            return f"{self.prefix}{lead}{key}"
+        return f"{self.prefix}{lead}{key}.{'c' if f'{key}.{clause}' in self.keys else ''}{clause}"
+
+    def _line(self, outcome: Outcome, number: int, statement: Statement) -> _Line:
+        words, s = self.words, statement
+        told = [words["verifiable." + name] for name in ("bearer", "date", "result") if getattr(s.verifiability, name)]
+        return _Line(
+            name=f"{outcome.key if outcome.role == 'outcome' else ''}.{number}".lstrip("."),
+            id=self._id(outcome.key, number),
+            words_id=self._id(outcome.key, number, "t"),
+            number=number,
+            binding=s.binding,
+            act=words[s.act],
+            bearers=self.bodies.bearers(s.bearers),
+            due=due_in_words(s, words.language),
+            edtf=s.due or "",
+            notes=self._notes(s),
+            strength=words.fill("strength", s.strength),
+            scale=words.fill("scale", words.join(told) or words["nothing"]),
+        )
+
+    def _notes(self, s: Statement) -> list[str]:
+        """What stands after the act: kind and place; for what is no commitment that it is none, or when it was done."""
+        words = self.words
+        notes = [words["kind." + s.kind]] if s.kind != "position" else []
+        if s.where:
+            notes.append(words.fill("where", self.places.get(s.where, s.where)))
+        if s.binding:
+            return notes
+        done = s.status == "done"
+        first = [words["done"]] if done and s.act == "report" else [words[s.act], words["done" if done else "no commitment"]]
+        return first + notes + ([in_words(s.when, words.language)] if s.when else [])
+
+    def _notice(self, warning: Warn) -> _Notice:
+        href, place = self._place(warning.span)
+        return _Notice(self.words.warning(warning.code), warning.message, href, place)
+
+    def _place(self, span: Span | None) -> tuple[str, str]:
+        """Where on the page a span is: its outcome (or the next one), its section; the top for the whole document."""
+        if span is None:
+            return self.prefix + "top", self.words["whole"]
+        for section in self.reading.sections:
+            title = section_title(self.reading, section)
+            if section.span[0] <= span[0] <= section.span[0] + len(title):
+                return f"{self.prefix}s{section.number}", title
+        for outcome in self.reading.outcomes:
+            if span[0] < outcome.span[1]:
+                name = outcome.label or str(outcome.number or self.words[outcome.role])
+                return self._id(outcome.key), f"{name}{outcome.heading}"
+        return self.prefix + "top", self.words["whole"]
+
+
+def section_title(reading: Reading, section: Section) -> str:
+    """A section's heading as printed, with its label where the text holds one."""
+    start, text = section.span[0], reading.document.text
+    stop = text.find("\n", start, start + len(section.title) + 40)
+    line = text[start : stop if stop >= 0 else start + len(section.title)]
+    return line if line.endswith(section.title) else section.title
+
+
+def due_in_words(statement: Statement, language: Language) -> list[str]:
+    """By when, in the reader's words: a date, an event, a rhythm, as far as the clause has them."""
+    said = [in_words(statement.due, language)] if statement.due else []
+    if statement.anchor:
+        said.append(offset_in_words(statement.anchor.event, statement.anchor.offset, language))
+    if statement.every and statement.every != statement.due:
+        said.append(in_words(statement.every, language))
+    return said
+
+
+def summary(found: Figures, words: Words) -> str:
+    """8 sections, 116 outcomes, 275 commitments, 60 with a date, 85 bodies named."""
+    said = [words.count("sections", found.sections)] if found.sections else []
+    said.append(words.count("outcomes", found.outcomes))
+    if found.statements:
+        said += [words.count("commitments", found.commitments), words.count("dated", found.dated)]
+    if found.bodies:
+        said.append(words.count("bodies", found.bodies))
+    return words["comma"].join(said)
+
+
+def _about(dialogue: Dialogue | None, words: Words) -> list[str]:
+    if dialogue is None:
+        return []
+    held = in_words(dialogue.held, words.language) if dialogue.held else ""
+    ordinal = words.fill("round", dialogue.ordinal) if dialogue.ordinal is not None else ""
+    return [said for said in (dialogue.name, ordinal, dialogue.track or "", held, dialogue.place or "") if said]
