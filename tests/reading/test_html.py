@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from servanda.model.source import Block
@@ -299,7 +299,6 @@ def test_any_text_is_read(text: str) -> None:
     read(text)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_damaged_page_is_read(data: st.DataObject) -> None:
     text = ministry_page("<table><tr><td>甲<td>乙</table><p>" + "<p>".join(OUTCOMES) + "<ol><li>丙<ul><li>丁</ul></ol>")

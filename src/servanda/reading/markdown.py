@@ -113,16 +113,20 @@ class _Reader:
         if self._fence:
             if mark and mark[1].startswith(self._fence) and not mark[2].strip():
                 self._fence = ""
-            elif line.strip():
-                trace = Trace(line, ((0, start, len(line)),)).joined()
-                self._put(block(trace.stripped(), "line", gap=self._gap, columns=indent(line)))
             else:
-                self._gap = True
+                self._code(line, start)
             return True
         if mark:
             self._end()
             self._fence = mark[1]
         return bool(mark)
+
+    def _code(self, line: str, start: int) -> None:
+        trace = Trace(line, ((0, start, len(line)),)).joined().stripped()
+        if trace.text:
+            self._put(block(trace, "line", gap=self._gap, columns=indent(line)))
+        else:
+            self._gap = True
 
     def _rule(self, line: str) -> bool:
         """A thematic break, or the line under a heading."""

@@ -111,7 +111,7 @@ class _Scan:
 
     def _code(self, start: int, end: int) -> int:
         count = end - start
-        if self._ticks[count] <= start:
+        if self._ticks.get(count, -1) <= start:
             return end
         for m in _TICKS.finditer(self.text, end):
             if m.end() - m.start() == count:
