@@ -28,29 +28,29 @@ def first() -> Outcome:
     """Every kind of mention, one inside another, one across a clause's end, one unresolved."""
     return Outcome(
         role="outcome", key="1", number=1, label="1、", label_span=at("1、"), section=1, heading="湖泊监测", text=FIRST, span=at(FIRST),
-        times=[
+        times=(
             Time(text="2031年夏季或秋季前", span=at("2031年夏季或秋季前"), kind="deadline", edtf="[2031-22,2031-23]", by="t"),
             Time(text="下一轮对话前一天", span=at("下一轮对话前一天"), kind="event", edtf=None, by="t", event="下一轮对话", offset="-P1D"),
-        ],
-        parties=[
+        ),
+        parties=(
             Party(text="挪威环境署", span=at("挪威环境署"), zh="挪威环境署", en="Norwegian Environment Agency", side="NO", by="p"),
             Party(text="智利水务总局", span=at("智利水务总局"), zh="智利水务总局", en=None, side=None, by="p", unresolved="no side named"),
-        ],
-        places=[Place(text="卑尔根", span=at("卑尔根"), en="Bergen", country="NO", by="g")],
-        quantities=[Quantity(text="约40份", span=at("约40份"), value=40, unit="份", approx=True, by="q")],
-        instruments=[
+        ),
+        places=(Place(text="卑尔根", span=at("卑尔根"), en="Bergen", country="NO", by="g"),),
+        quantities=(Quantity(text="约40份", span=at("约40份"), value=40, unit="份", approx=True, by="q"),),
+        instruments=(
             Instrument(text="《关于<湖泊宪章>的补充备忘录》", span=at("《关于<湖泊宪章>的补充备忘录》"), kind="mou", ids=[], by="i"),
             Instrument(text="湖泊宪章", span=at("湖泊宪章"), kind="treaty", ids=["7", "9"], by="i"),
-        ],
-        mechanisms=[Mechanism(text="第三次中挪湖泊对话", span=at("第三次中挪湖泊对话"), name="中挪湖泊对话", ordinal=3, by="m")],
-        statements=[
+        ),
+        mechanisms=(Mechanism(text="第三次中挪湖泊对话", span=at("第三次中挪湖泊对话"), name="中挪湖泊对话", ordinal=3, by="m"),),
+        statements=(
             statement(
                 SIGN, kind="instrument", where="卑尔根",
                 bearers=["挪威环境署", "智利水务总局"], due="[2031-22,2031-23]", verifiability=Verifiability(True, True, True),
             ),
             statement("并已交换约40份水样", act="report", binding=False, status="done", kind="data", strength=0),
             statement("下一轮对话前一天，双方将举行第三次中挪湖泊对话", act="plan", anchor=Anchor("下一轮对话", "-P1D"), strength=3),
-        ],
+        ),
     )  # fmt: skip
 
 
@@ -58,15 +58,15 @@ def second() -> Outcome:
     """Parts inside a paragraph, a second paragraph, a person, a rhythm; a mention runs across a clause's end."""
     return Outcome(
         role="outcome", key="2", number=2, label="2、", label_span=at("2、"), section=1, heading="渡轮", text=SECOND, span=at(SECOND),
-        parts=[Part("（1）", "", at("更新航道图")), Part("（2）", "", at("培训20名引水员"))],
-        persons=[Person(text="引水员", span=at("引水员"), role="引水", side="NO", by="n")],
-        quantities=[Quantity(text="20名", span=at("20名"), value=20, unit="名", approx=False, by="q")],
-        mechanisms=[Mechanism(text="图；（2）培训", span=at("图；（2）培训"), name="图", ordinal=None, by="m")],
-        statements=[
+        parts=(Part("（1）", "", at("更新航道图")), Part("（2）", "", at("培训20名引水员")),),
+        persons=(Person(text="引水员", span=at("引水员"), role="引水", side="NO", by="n"),),
+        quantities=(Quantity(text="20名", span=at("20名"), value=20, unit="名", approx=False, by="q"),),
+        mechanisms=(Mechanism(text="图；（2）培训", span=at("图；（2）培训"), name="图", ordinal=None, by="m"),),
+        statements=(
             statement("双方支持（1）更新航道图", act="support", binding=False, status="standing", kind="position", strength=1),
             statement("（2）培训20名引水员", bearers=["NO"], kind="training"),
             statement("航道图每年更新", every="R/P1Y", bearers=["ALL"]),
-        ],
+        ),
     )  # fmt: skip
 
 

@@ -171,8 +171,12 @@ def hostile() -> Reading:
     )
     changed = msgspec.structs.replace(
         outcome,
-        **{name: [] for name in ("times", "places", "quantities", "instruments", "mechanisms")},
-        parties=[msgspec.structs.replace(outcome.parties[0], text=HOSTILE, zh=HOSTILE, en=HOSTILE, span=(0, len(HOSTILE)))],
+        times=(),
+        places=(),
+        quantities=(),
+        instruments=(),
+        mechanisms=(),
+        parties=(msgspec.structs.replace(outcome.parties[0], text=HOSTILE, zh=HOSTILE, en=HOSTILE, span=(0, len(HOSTILE))),),
         statements=[
             msgspec.structs.replace(
                 outcome.statements[0], span=(len(HOSTILE) + 1, len(text)), bearers=[HOSTILE], where=HOSTILE, due=HOSTILE

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,8 +13,8 @@ def words(blocks: list[Block]) -> str:
     return "".join(t.words for block in blocks for t in block.tokens)
 
 
-def outcome(text: str, heading: str = "", parts: list[Part] | None = None, base: int = 0) -> Outcome:
-    return Outcome("outcome", "1", 1, "", None, None, heading, text, (base, base + len(text)), parts or [])
+def outcome(text: str, heading: str = "", parts: Sequence[Part] = (), base: int = 0) -> Outcome:
+    return Outcome("outcome", "1", 1, "", None, None, heading, text, (base, base + len(text)), tuple(parts))
 
 
 def shape(blocks: list[Block]) -> list[tuple[str, str]]:

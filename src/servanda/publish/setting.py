@@ -6,7 +6,7 @@ stands in attributes. Marks nest; where two cross, the later one is closed and o
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from servanda.model.reading import Outcome, Part
@@ -42,7 +42,7 @@ class _Stretch(NamedTuple):
     label: str = ""
 
 
-def set_text(outcome: Outcome, marks: list[Mark]) -> list[Block]:
+def set_text(outcome: Outcome, marks: Sequence[Mark]) -> list[Block]:
     """The blocks of an outcome. `marks` are by place, the longer first: mentions, and clauses (kind "clause")."""
     base, text = outcome.span[0], outcome.text
     waiting = deque(enumerate(m for m in marks if m.end > m.start))
@@ -139,7 +139,7 @@ def _block(start: int, end: int, part: Part | None, outcome: Outcome) -> _Stretc
     return _Stretch("row", start, end, "" if outcome.text.startswith(part.heading, start - outcome.span[0]) else part.heading)
 
 
-def _cuts(parts: list[Part], text: str, base: int) -> dict[int, Part | None]:
+def _cuts(parts: Sequence[Part], text: str, base: int) -> dict[int, Part | None]:
     """Where a part begins (its label included), and where the text goes on after the last of them (None)."""
     cuts: dict[int, Part | None] = {}
     for part in parts:

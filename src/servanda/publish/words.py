@@ -1,6 +1,6 @@
 """What the pages, tables and the terminal call things, in Chinese and English (docs/terms.md; DESIGN section 5, "Words")."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
 Language: TypeAlias = Literal["zh", "en"]
@@ -166,7 +166,7 @@ class Words:
         one, _, more = self._words[key].partition("|")
         return (one if number == 1 or not more else more).format(f"{number:,}" if self.language == "en" else number)
 
-    def join(self, names: list[str]) -> str:
+    def join(self, names: Iterable[str]) -> str:
         """Names in a row."""
         return self["list"].join(names)
 
