@@ -1,0 +1,33 @@
+"""Words for the sides of a document taken together, and for those who are none of them."""
+
+from servanda.lexicon.rule import Rule
+
+SIDES = (
+    Rule(
+        id="side.together",
+        tag="S",
+        value="together",
+        words=(
+            "双方 两国 我们 各方 三方 四方 五方 六方 成员国 各成员国 成员国元首 元首们 两国元首 两国领导人 双方领导人 与会各方 "
+            "参会各方 三国 四国 五国 六国 领导人们 两国政府 双方政府 缔约各方 缔约双方 各缔约方 部长们 各国领导人 与会领导人 "
+            "两国总统 两国总理 两军 两国外长 两国军队 签署各方 与会双方 参会双方 与会国 与会国家 任何一方 每一方 各国元首 "
+            "与会部长 国家元首 两国议会 各参与方 参加方 成员国领导人 成员国政府首脑 各成员国元首 政府首脑 双方外长 双方国防部长 "
+            "两位领导人 两位元首 两国中央政府 各参加方 联盟成员国"
+        ),
+        reason="all sides at once",
+        examples=("双方将开放口岸",),
+    ),
+    Rule(
+        id="side.third",
+        tag="S",
+        value="third",
+        words=(
+            "国际社会 有关各方 相关方 相关各方 有关方 有关方面 冲突各方 冲突双方 冲突当事方 各国 所有国家 有关国家 世界各国 "
+            "第三方 其他国家 各国政府 个国家 发达国家 发展中国家 联合国会员国 当事方 有关国际组织 国际组织 地区国家 周边国家 "
+            "任何国家 任何第三方 会员国 联合国成员国 沿线国家 域外国家 当事各方 有关当事方 捐助方 交战各方 有核国家 个别国家 "
+            "相关国家"
+        ),
+        reason="somebody who is no side",
+        examples=("国际社会应增加粮食援助",),
+    ),
+)

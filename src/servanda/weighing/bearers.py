@@ -1,0 +1,103 @@
+"""Who bears a clause: the sides, a side, bodies by name, or nobody of the document (gold guide, "bearers")."""
+
+import re
+
+from servanda.model.mention import Party
+from servanda.weighing.cut import Clause
+from servanda.weighing.flow import Flow
+from servanda.weighing.tokens import Token
+
+_AGAIN = re.compile(r"(?:此|该|上述|这|以上)[一两二三四五六几]?[家个]?(?:机构|部门|单位)?")
+_BODIES = re.compile(r"机构|部门|单位")
+
+
+def of_clause(text: str, tokens: list[Token], tags: str, clause: Clause, flow: Flow) -> tuple[list[str], str]:
+    """The bearers of a clause and the rule that found them."""
+    found = clause.main.predicate
+    agents = found.agents or _agents(tags, found.at, clause.main.end)
+    if agents:
+        return _named(tokens, tags, agents, flow), "bearers.agent"
+    if found.subject:
+        again = _again(text, tokens, tags, clause, flow)
+        listed = _named(tokens, tags, found.subject, flow)
+        if again:
+            return again + [b for b in listed if b not in again and b not in flow.sides and b not in flow.everyone], "bearers.again"
+        return listed, "bearers.subject"
+    if found.other:
+        return list(flow.everyone), "bearers.joint"
+    if flow.bearers is not None:
+        return list(flow.bearers), "bearers.carried"
+    return list(flow.everyone), "bearers.sides"
+
+
+def after(tokens: list[Token], tags: str, subject: list[int], flow: Flow) -> list[str]:
+    """The bearers that an act verb names as its object (支持中方举办…)."""
+    return _named(tokens, tags, subject, flow)
+
+
+def _agents(tags: str, at: int, end: int) -> list[int]:
+    """The names after a 由 behind the predicate (决定由…举行)."""
+    by = tags.find("y", at + 1, end) if at >= 0 else -1
+    agents: list[int] = []
+    k = by + 1
+    while by >= 0 and k < end and tags[k] in "SBewxoLMnD":
+        if tags[k] in "SB":
+            agents.append(k)
+        k += 1
+    return [] if tags[k : k + 1] in "VA" and tags[k + 1 : k + 2] == "D" else agents
+
+
+def _named(tokens: list[Token], tags: str, at: list[int], flow: Flow) -> list[str]:
+    codes: list[str] = []
+    bodies: list[str] = []
+    third = False
+    for k in at:
+        token = tokens[k]
+        if tags[k] == "B":
+            mention = token.found.mention if token.found else None
+            if isinstance(mention, Party) and mention.zh and mention.zh not in bodies:
+                bodies.append(mention.zh)
+                flow.named = [*flow.named, (mention.zh, mention.side)][-12:]
+            continue
+        if k + 1 < len(tags) and tags[k + 1] == "B":  # 中方外交部: the body, not the side
+            continue
+        code = _codes(token, flow)
+        third = third or not code
+        codes += [c for c in code if c not in codes]
+    if bodies:
+        return bodies + [c for c in codes if c in flow.sides and len(flow.sides) == 2 and not _home(c, at, tokens)]
+    if not codes:
+        return [] if third else list(flow.everyone)
+    every = len(flow.sides) > 1 and set(flow.sides) <= set(codes)
+    if every or "*" in codes:
+        return list(flow.everyone)
+    return codes
+
+
+def _home(code: str, at: list[int], tokens: list[Token]) -> bool:
+    """Whether a body of that state is among the subjects: the state's name only leads to it."""
+    mentions = [token.found.mention for k in at if (token := tokens[k]).found]
+    return any(isinstance(m, Party) and m.side == code for m in mentions)
+
+
+def _codes(token: Token, flow: Flow) -> list[str]:
+    word = token.word
+    if word.value == "together":
+        return ["*"]
+    if word.value == "third":
+        return []
+    if flow.sides:
+        return [code for code in word.states if code in flow.sides]
+    return list(word.states)
+
+
+def _again(text: str, tokens: list[Token], tags: str, clause: Clause, flow: Flow) -> list[str]:
+    """The bodies that 此两家机构 takes up again, of one state where it names one."""
+    start = tokens[clause.main.start].start
+    if clause.main.predicate.at < 0 or not _AGAIN.match(text, start):
+        return []
+    end = tokens[clause.main.predicate.at].start
+    if not _BODIES.search(text, start, min(end, start + 16)):
+        return []
+    states = [code for k in clause.main.predicate.subject[:1] if tags[k] == "S" for code in tokens[k].word.states]
+    return list(dict.fromkeys(zh for zh, side in flow.named if not states or side in states))

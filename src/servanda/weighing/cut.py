@@ -1,0 +1,219 @@
+"""A sentence cut into clauses that each make one point (gold guide, "Cut").
+
+Every comma, semicolon and colon parts two pieces. A piece joins the clause before (a tail: purpose, parts, examples, a
+bare noun), waits for the next one (an adjunct: when, where, on what ground), or begins a clause of its own, which takes
+a main verb with an object, or a subject with a predicate.
+"""
+
+import re
+from typing import NamedTuple
+
+from servanda.lexicon.clauses import CONDITIONED, PURPOSE
+from servanda.weighing.syntax import Predicate, has_object, partner, predicate, unfinished
+from servanda.weighing.tokens import Token
+
+_MARKS = re.compile("[,;:]")
+_LEAD = re.compile("[(CNdT]*")
+_ADJUNCT = re.compile("[(CNd]*[ZPFJGwT]")
+_EDGES = "下上中间前后时内外际"
+_VERB = re.compile("[AVtn]")
+_OWN_ACT = re.compile("[(CNT]*[At]")
+_EXPLAINS = re.compile("[(CNd]*i[xonemdDS]*[Xq]")
+
+
+class Piece(NamedTuple):
+    """Tokens [start, end) between two marks, and their outermost predicate."""
+
+    start: int
+    end: int
+    predicate: Predicate
+
+
+class Clause(NamedTuple):
+    """Tokens [start, end) of one statement, the piece that holds its verb, and the rule that began it."""
+
+    start: int
+    end: int
+    main: Piece
+    rule: str
+    after: str  # the mark before it: "" at the head of a sentence
+
+
+def clauses(tokens: list[Token], tags: str) -> list[Clause]:
+    """The clauses of a sentence, in order; together they hold all its tokens but the marks between them."""
+    cut = _Cut(tokens, tags)
+    start, mark = 0, ""
+    for match in _MARKS.finditer(tags):
+        cut.take(start, match.start(), mark)
+        start, mark = match.end(), match[0]
+    cut.take(start, len(tags), mark)
+    return cut.done()
+
+
+class _Cut:
+    """What is known while pieces come in one by one."""
+
+    def __init__(self, tokens: list[Token], tags: str) -> None:
+        self.tokens = tokens
+        self.tags = tags
+        self.found: list[Clause] = []
+        self.first = -1  # where the clause at hand begins
+        self.end = 0
+        self.main: Piece | None = None
+        self.rule = ""
+        self.mark = ""
+        self.waiting = -1  # where adjuncts begin that wait for their clause
+        self.waiting_mark = ""
+        self.open = False  # the clause at hand ends in an act verb or 与…合作: the next piece completes it
+        self.urging = False
+        self.purpose = False
+
+    def take(self, start: int, end: int, mark: str) -> None:
+        """The piece [start, end) that stands after `mark`."""
+        if start >= end:
+            return
+        piece = Piece(start, end, predicate(self.tokens, self.tags, start, end))
+        rule = self.judge(piece, mark)
+        if rule == "adjunct":
+            if self.waiting < 0:
+                self.waiting, self.waiting_mark = start, mark
+            return
+        if rule in _KEEPS and (self.first >= 0 or self.waiting >= 0):
+            self.join(piece)
+        else:
+            self.begin(piece, mark, rule)
+
+    def judge(self, piece: Piece, mark: str) -> str:
+        """The rule by which a piece begins a clause, joins one or waits for one."""
+        tags, (start, end, found) = self.tags, piece
+        lead = tags[min(_LEAD.match(tags, start, end).end(), end - 1)]  # type: ignore[union-attr]
+        alone = self.first < 0
+        if self.open or (alone and self.waiting >= 0 and found.at >= 0):
+            return "cut.completes" if not alone else "cut.first"
+        if lead == "e" and not alone and tags[self.leading(start) + 1 : self.leading(start) + 2] not in ("V", ""):
+            return "cut.list"
+        if lead == "u" and self.tokens[self.leading(start)].word.text in CONDITIONED and not alone:
+            return "cut.tail"
+        if lead == "X" or _EXPLAINS.match(tags, start, end):
+            self.purpose = lead == "X" and self.tokens[self.leading(start)].word.text in PURPOSE
+            return "cut.tail"
+        if found.at < 0:
+            return self.verbless(piece, lead)
+        if alone:
+            return "cut.first"
+        return self.verbal(piece, mark, lead)
+
+    def leading(self, start: int) -> int:
+        """The token at which the piece's lead stands."""
+        return _LEAD.match(self.tags, start).end()  # type: ignore[union-attr]
+
+    def verbless(self, piece: Piece, lead: str) -> str:
+        tags, start, end = self.tags, piece.start, piece.end
+        if lead == "e":
+            return "cut.list" if self.first >= 0 else "adjunct"
+        closed = tags[end - 1] in "cs" and self.tokens[end - 1].word.text[-1:] in _EDGES
+        if closed or _ADJUNCT.match(tags, start, end) or _LEAD.fullmatch(tags, start, end):
+            return "adjunct"
+        if tags[end - 1] == "d" and lead in "xoi" and end - start > 1:
+            return "cut.adjective"
+        if self.first < 0:
+            return "adjunct" if self.waiting >= 0 or "," in tags[end : end + 1] else "cut.first"
+        return "cut.list"
+
+    def verbal(self, piece: Piece, mark: str, lead: str) -> str:
+        tags, (start, end, found) = self.tags, piece
+        if self.urging and not _OWN_ACT.match(tags, start, end) and mark != ";" and not self.own(found):
+            return "cut.urged"
+        if tags[found.at] in "At":
+            return "cut.act"
+        bare = found.weak and tags[found.at - 1] not in "dTmpcsLZBS"  # 电网整合: a noun, not a clause
+        named = (bool(found.subject) or found.other) and not bare
+        if lead == "G" and not named:
+            return "cut.means"
+        if tags[start] == "N" or (named and lead != "i"):
+            return "cut.subject"
+        if found.weak or not has_object(tags, self.verb(found.at, end), end):
+            return "cut.no-object"
+        if self.purpose and lead in "Vu" and tags[start] in "Vu":
+            return "cut.purpose"
+        return "cut.verb"
+
+    def verb(self, at: int, end: int) -> int:
+        """The main verb behind a modal at `at`."""
+        k = at
+        while k + 1 < end and self.tags[k] in "mpud":
+            k += 1
+        if self.tags[k] in "ZT" and (v := _VERB.search(self.tags, k, end)):
+            k = v.start()
+        return k
+
+    def own(self, found: Predicate) -> bool:
+        """Whether the subject is a side or body of the document rather than somebody else."""
+        return any(self.tokens[k].word.value != "third" for k in found.subject)
+
+    def begin(self, piece: Piece, mark: str, rule: str) -> None:
+        waits = self.waiting >= 0
+        if waits and self.tags[self.leading(self.waiting)] in "PFw":  # 对 …， … 进行了: one phrase over the comma, no subject
+            piece = piece._replace(predicate=piece.predicate._replace(subject=[], other=False))
+        self.flush(self.waiting if waits else piece.start)
+        self.first = self.waiting if waits else piece.start
+        self.mark = self.waiting_mark if waits else mark
+        self.waiting = -1
+        self.main, self.rule = piece, rule
+        self.purpose = False
+        self.urging = self.urges(piece)
+        self.extend(piece)
+
+    def join(self, piece: Piece) -> None:
+        if self.first < 0:
+            self.first, self.mark = self.waiting, self.waiting_mark
+        self.waiting = -1
+        if self.main is None or (self.main.predicate.at < 0 and piece.predicate.at >= 0):
+            self.main, self.rule = piece, self.rule or "cut.first"
+        self.urging = self.urging or (self.open and self.urges(piece))
+        still = self.open and piece.predicate.at < 0 and bool(_ADJUNCT.match(self.tags, piece.start, piece.end))
+        self.extend(piece)
+        self.open = self.open or still
+
+    def extend(self, piece: Piece) -> None:
+        self.end = piece.end
+        last = self.tags[piece.end - 1]
+        found = piece.predicate
+        waits = found.at >= 0 and unfinished(self.tokens, self.tags, found.at, piece.end)
+        self.open = waits or (last == "n" and partner(self.tokens, self.tags, piece.start, piece.end))
+
+    def urges(self, piece: Piece) -> bool:
+        """Whether the piece says what a third party should do."""
+        found, tokens, tags = piece.predicate, self.tokens, self.tags
+        if found.at < 0:
+            return False
+        third = [k for k in range(piece.start, piece.end) if tokens[k].word.value == "third"]
+        value = tokens[found.at].word.value
+        if value == "call":
+            return True
+        if tags[found.at] == "u":
+            return any(k in third for k in found.subject)
+        if not third or third[0] - found.at > 2:
+            return False
+        return value == "support" or (value == "recognise" and "u" in tags[found.at : piece.end])
+
+    def flush(self, until: int) -> None:
+        if self.first >= 0 and self.main is not None:
+            self.found.append(Clause(self.first, self.end, self.main, self.rule, self.mark))
+        self.first = -1
+        self.main, self.rule = None, ""
+
+    def done(self) -> list[Clause]:
+        if self.waiting >= 0:  # adjuncts that nothing followed
+            start, end = self.waiting, len(self.tags)
+            if self.first < 0:
+                self.first, self.mark = start, self.waiting_mark
+                self.main = Piece(start, end, predicate(self.tokens, self.tags, start, end))
+            self.end = end
+        elif self.first >= 0:
+            self.end = max(self.end, len(self.tags))
+        self.flush(len(self.tags))
+        return self.found
+
+
+_KEEPS = frozenset({"cut.tail", "cut.list", "cut.urged", "cut.means", "cut.no-object", "cut.purpose", "cut.completes"})

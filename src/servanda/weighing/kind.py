@@ -1,0 +1,160 @@
+"""What would show that a clause was carried out: its kind, by verb and head noun (gold guide, "kind").
+
+A noun phrase ends in its head, so the last kind word behind the verb decides. Where that one is light (合作, 交流, 问题),
+what it is joined to by 和 or 、 may be heavier (培训和交流 is training). What is told of a thing (项目, 报告) is of its kind.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+from servanda.model.mention import Instrument, Mechanism
+from servanda.model.statement import Act, Kind, Status
+from servanda.weighing.cut import Clause
+from servanda.weighing.flow import Flow
+from servanda.weighing.syntax import partner, predicate, unfinished
+from servanda.weighing.tokens import Token
+from servanda.weighing.words import vocabulary
+
+_LIGHT = frozenset({"coordination", "talks"})
+_SENT = frozenset({"培训团", "考察团", "培训班", "研讨班", "研修班", "讲习班"})
+_STUDIED = frozenset({"研究", "分析", "调查", "调研", "论证"})
+_POSITIONS = frozenset({"recognise", "call", "support", "reaffirm"})
+_MET = frozenset({"training", "meeting", "partnership", "operation", "instrument"})
+_LONGEST = 8
+
+
+class _Read(NamedTuple):
+    """The lexical verb of a clause, and the kind words behind it."""
+
+    verb: str
+    rule: str
+    heads: list[tuple[int, str]]
+    end: int
+
+
+def of_clause(
+    text: str, tokens: list[Token], tags: str, clause: Clause, act: Act, binding: bool, status: Status, flow: Flow
+) -> tuple[Kind, str]:
+    """The kind of a clause, and the rule or word that gave it."""
+    if not binding and act in _POSITIONS and status != "open":
+        flow.topic = ""
+        return "position", f"act.{act}"
+    found = clause.main.predicate
+    if found.other and not found.subject and act in ("report", "plan"):
+        flow.topic = _topic(text, tokens, tags, clause)
+        if found.at >= 0 and tokens[found.at].word.text in ("是", "乃", "系") and flow.topic:
+            return "position", "kind.is"
+    elif found.subject:
+        flow.topic = ""
+    if flow.topic and act in ("report", "plan"):
+        return cast(Kind, flow.topic), "kind.topic"
+    return _decide(text, tokens, tags, _read(text, tokens, tags, clause))
+
+
+def _topic(text: str, tokens: list[Token], tags: str, clause: Clause) -> str:
+    """The kind of the thing that is told of: the head of the subject."""
+    at = clause.main.predicate.at
+    end = at if at >= 0 else clause.main.end
+    for k in range(end - 1, clause.main.start - 1, -1):
+        head = _head(text, tokens[k])
+        if head and (k + 1 == end or tags[k + 1] not in "De"):
+            return "" if head in _LIGHT else head
+    return ""
+
+
+def _read(text: str, tokens: list[Token], tags: str, clause: Clause) -> _Read:
+    """The lexical verb behind act verbs and modals, and the object's kind words up to a tail or a second verb phrase."""
+    start, end = max(clause.main.predicate.at, clause.main.start), clause.main.end
+    if end < clause.end and (unfinished(tokens, tags, start, end) or partner(tokens, tags, clause.main.start, end)):
+        found = predicate(tokens, tags, end + 1, clause.end)
+        start, end = found.at if found.at >= 0 else end, clause.end
+    for mark in "X,":
+        stop = tags.find(mark, start + 1, end)
+        end = stop if stop > 0 else end
+    k = start
+    while tags[k] in "AmuptZ":
+        found = predicate(tokens, tags, k + 1, end)
+        if found.at <= k:
+            break
+        k = found.at
+    also = tags.find("C", k + 1, end)
+    end = also if also > 0 and k + 1 < also else end
+    heads = [(j, head) for j in range(k, end) if (head := _head(text, tokens[j]))]
+    if not heads:
+        heads = [(j, head) for j in range(clause.main.start, k) if tags[j] != "B" and (head := _head(text, tokens[j]))]
+    verb = tokens[k].word
+    return _Read(verb.text, verb.rule, heads, end)
+
+
+def _decide(text: str, tokens: list[Token], tags: str, read: _Read) -> tuple[Kind, str]:
+    strong = [(k, head) for k, head in read.heads if head not in _LIGHT]
+    if read.rule in ("verb.keep", "verb.talk"):
+        return "coordination", read.rule
+    if read.rule == "verb.notify":
+        return "notification", read.rule
+    if read.verb in _STUDIED and read.rule == "verb.study":
+        return "study", read.rule
+    if any(tokens[k].word.text in _SENT for k, _ in read.heads):
+        return "training", "kind.training"
+    if read.rule == "verb.hold":
+        return _event(tokens, strong, read)
+    if read.rule == "verb.fund" and not any(head == "training" for _, head in strong):
+        return "funding", read.rule
+    if not read.heads:
+        kind = _verbs().get(read.verb, "")
+        return (cast(Kind, kind), read.rule) if kind else ("coordination", "kind.coordination")
+    k, head = read.heads[-1]
+    if head in _LIGHT:
+        k, head = _lighter(tags, strong, k, head, read)
+    return cast(Kind, head), f"head {tokens[k].word.text or text[tokens[k].start : tokens[k].end][-6:]}"
+
+
+def _lighter(tags: str, strong: list[tuple[int, str]], k: int, head: str, read: _Read) -> tuple[int, str]:
+    """A light head yields to what it is joined to; talks that are set up are a mechanism."""
+    for j, other in reversed(strong):
+        if k - j <= 6 and "e" in tags[j + 1 : j + 2] + tags[j - 1 : j] and "D" not in tags[j:k]:
+            return j, other
+        if k - j <= 6 and tags[j + 1 : j + 2] == "w" and "D" not in tags[j:k]:
+            return j, other
+    if head == "talks" and read.rule == "verb.make":
+        return k, "mechanism"
+    return k, "coordination"
+
+
+def _event(tokens: list[Token], strong: list[tuple[int, str]], read: _Read) -> tuple[Kind, str]:
+    """A meeting, unless what is held is a course, a patrol or a signing."""
+    if strong and strong[-1][1] in _MET and read.verb not in ("召开", "会见", "会晤"):
+        return cast(Kind, strong[-1][1]), f"head {tokens[strong[-1][0]].word.text or 'mention'}"
+    return "meeting", "verb.hold"
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, str]:
+    return {word.text: word.value for word in vocabulary().words if word.rule.startswith("verb.") and word.value}
+
+
+def _head(text: str, token: Token) -> str:
+    if token.word.head:
+        return token.word.head
+    if token.found is None:
+        return _suffix(text[token.start + 1 : token.end - 1][-_LONGEST:]) if token.word.tag == "M" else ""
+    mention = token.found.mention
+    if isinstance(mention, (Mechanism, Instrument)):
+        words = text[token.start : token.end].rstrip("》”")
+        return _suffix(words[-_LONGEST:]) or ("instrument" if isinstance(mention, Instrument) else "mechanism")
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _suffix(words: str) -> str:
+    """The kind of the longest head noun that `words` ends in."""
+    heads = _heads()
+    for start in range(len(words)):
+        if head := heads.get(words[start:]):
+            return head
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _heads() -> dict[str, str]:
+    return {word.text: word.head for word in vocabulary().words if word.head}

@@ -1,0 +1,77 @@
+"""By when, when, how often, and by which event a clause is placed (gold guide, "due", "when", "every", "anchor").
+
+A time counts where it goes with the verb: after 于 or 在, or before the verb. One that only describes a noun (2020年后的标准,
+于2012年签署的协定) does not.
+"""
+
+from typing import NamedTuple
+
+from servanda.model.mention import Time
+from servanda.model.statement import Anchor
+from servanda.weighing.cut import Clause
+from servanda.weighing.tokens import Token
+
+_DATED = frozenset({"date", "interval", "deadline", "alternatives"})
+_BEFORE = frozenset("ZmdACSBN(V,;:sTuLptxcw")
+_NOUN = frozenset("xoMni")
+
+
+class Placed(NamedTuple):
+    """The EDTF time of a clause (None: none), and the event that places it."""
+
+    edtf: str | None = None
+    anchor: Anchor | None = None
+
+
+def placed(tokens: list[Token], tags: str, clause: Clause) -> Placed:
+    """The time that goes with the verb of a clause."""
+    anchor: Anchor | None = None
+    k = clause.start
+    while (k := tags.find("T", k, clause.end)) >= 0:
+        mention = tokens[k].found.mention if tokens[k].found else None  # type: ignore[union-attr]
+        if isinstance(mention, Time) and _verbal(tags, k, clause):
+            if mention.kind in _DATED and mention.edtf:
+                return Placed(_joined(tokens, tags, k, mention.edtf), anchor)
+            if mention.kind == "event" and anchor is None:
+                anchor = Anchor(mention.event or mention.text, mention.offset)
+        k += 1
+    return Placed(None, anchor)
+
+
+def _joined(tokens: list[Token], tags: str, k: int, edtf: str) -> str:
+    """Two times that 和 or 、 joins are both meant: {2014,2015}."""
+    both = [edtf]
+    while tags[k + 1 : k + 3] == "eT":
+        k += 2
+        found = tokens[k].found
+        if found and isinstance(found.mention, Time) and found.mention.kind == "date" and found.mention.edtf:
+            both.append(found.mention.edtf)
+    return edtf if len(both) == 1 or any(c in "/[{" for e in both for c in e) else "{" + ",".join(both) + "}"
+
+
+def _verbal(tags: str, k: int, clause: Clause) -> bool:
+    """Whether the time at `k` goes with a verb that is no description."""
+    before = tags[k - 1] if k > clause.start else ";"
+    after = k + 1
+    while after < clause.end and tags[after] in "Te":
+        after += 1
+    following = tags[after] if after < clause.end else ";"
+    if following == "D" or (before not in _BEFORE and not (before in "oMn" and following in "dVZmA")):
+        return False
+    if before == "x" and following in "xoMi":
+        return False
+    if before != "Z" and following in _NOUN and (before in "VA" or before == "l"):
+        return False
+    return not _describes(tags, after, clause.end)
+
+
+def _describes(tags: str, k: int, end: int) -> bool:
+    """Whether the verb that comes next stands before 的 and so only describes a noun."""
+    for j in range(k, min(end, k + 30)):
+        if tags[j] in ",;:":
+            return False
+        if tags[j] == "V":
+            return tags[j + 1 : j + 2] == "D"
+        if tags[j] == "D":
+            return False
+    return False

@@ -1,0 +1,82 @@
+"""The automaton that finds the words of all rules, and what each word is.
+
+A tag is one character, so that the tags of a sentence make a string on which short patterns decide:
+
+    A act verb      t transparent verb (表示)   V verb with an object   n verbal noun     q standing verb (是)
+    C joins         N further event             d adverb                m will            u should     p past, going on
+    Z 在 于 自       P 就 对 向                  F 为   y 由   w 与       J ground          G 通过
+    c s closers     X tail (以 包括)             i topic of an event     e 、和 or         D 的         l 了 过     b 所
+    S side          B body      T time          L place                 M other mention, quotation
+    o known noun    x other text                ( item label
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from servanda.lexicon.acts import ACTS
+from servanda.lexicon.clauses import CLAUSES
+from servanda.lexicon.countries import countries
+from servanda.lexicon.kinds import KINDS
+from servanda.lexicon.rule import Rule
+from servanda.lexicon.sides import SIDES
+from servanda.lexicon.verbs import VERBS
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A word of the lexicon: its tag, its rule, what the rule says of it, and the kind it makes as a head noun.
+
+    `states` are the codes that a side word may stand for, each a set of which one must be a side of the document.
+    """
+
+    text: str
+    tag: str
+    rule: str = ""
+    value: str = ""
+    head: str = ""
+    states: tuple[str, ...] = ()
+
+
+class Vocabulary(msgspec.Struct, frozen=True):
+    """The words, and the automaton whose pattern numbers are their positions."""
+
+    words: list[Word]
+    automaton: AhoCorasick
+
+
+def _ruled(rules: Iterable[Rule]) -> dict[str, Rule]:
+    return {word: rule for rule in rules for word in rule.words.split()}
+
+
+def _states() -> dict[str, Word]:
+    table = countries()
+    found = {name: Word(name, "S", "side.state", "state", states=(code,)) for name, code in table.zh.items()}
+    for short, code in table.pairs.items():
+        found[short + "方"] = Word(short + "方", "S", "side.short", "short", states=(code,))
+        for other, second in table.pairs.items():
+            if second != code:
+                found[short + other] = Word(short + other, "S", "side.pair", "pair", states=(code, second))
+    return found
+
+
+def _suffix(text: str, heads: dict[str, Rule]) -> str:
+    """The kind of the longest head noun in which a compound ends (合作项目: 项目)."""
+    return next((heads[text[i:]].value for i in range(1, len(text) - 1) if text[i:] in heads), "")
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """All words, built once: an act, verb or small word goes before a state's name, and that before a head noun."""
+    heads = _ruled(KINDS)
+    tagged = _ruled((*VERBS, *CLAUSES, *ACTS, *SIDES))
+    words = {text: Word(text, rule.tag, rule.id) for text, rule in heads.items()}
+    words |= _states()
+    words |= {text: Word(text, rule.tag, rule.id, rule.value) for text, rule in tagged.items()}
+    for text, word in words.items():
+        if word.tag == "o" and text not in heads and (head := _suffix(text, heads)):
+            words[text] = msgspec.structs.replace(word, head=head)
+    listed = [msgspec.structs.replace(word, head=heads[text].value) if text in heads else word for text, word in words.items()]
+    automaton = AhoCorasick([word.text for word in listed], matchkind=MatchKind.LeftmostLongest)
+    return Vocabulary(listed, automaton)
