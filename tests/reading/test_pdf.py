@@ -1,5 +1,6 @@
 """PDF: what a page shows becomes paragraphs, in reading order and without what every page repeats."""
 
+import io
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from servanda.errors import NotReadable, ServandaError, TooLarge
 from servanda.reading import pdf
@@ -170,8 +174,6 @@ def test_what_cannot_be_read_says_why(data: bytes, reason: str) -> None:
 
 
 def test_an_empty_user_password_opens() -> None:
-    from reportlab.lib.pdfencrypt import StandardEncryption
-
     page = read_pdf(typeset(CHINESE[:2], password=StandardEncryption("", "tide")))
     assert texts(page) == [flat(p) for p in CHINESE[:2]]
 
@@ -239,3 +241,52 @@ def test_a_page_that_chromium_prints(tmp_path: Path, style: str) -> None:
     page = read_pdf(printed(page_of(CHINESE, style), tmp_path))
     assert texts(page) == ["海湾", *map(flat, CHINESE)]
     assert page.blocks[0].form == "heading"
+
+
+def turned(angle: int) -> bytes:
+    """The same page with its text turned by quarters, as landscape pages and scanners' programs leave it."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    canvas.translate(A4[0] / 2, A4[1] / 2)
+    canvas.rotate(angle)
+    canvas.setFont(SONG, 10.5)
+    for at, text in enumerate(["双方同意每年春季在青湾轮流举办渔港管理研讨班，", "学员各二十名。"]):
+        canvas.drawString(-115, 20 - 16 * at, text)
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_turned_text_is_read_upright(angle: int) -> None:
+    assert texts(read_pdf(turned(angle))) == ["双方同意每年春季在青湾轮流举办渔港管理研讨班，学员各二十名。"]
+
+
+def test_a_slanting_watermark_is_left_out() -> None:
+    sheet = Typesetter()
+    for paragraph in CHINESE[:4]:
+        sheet.paragraph(paragraph)
+    sheet.canvas.saveState()
+    sheet.canvas.translate(150, 300)
+    sheet.canvas.rotate(45)
+    sheet.canvas.drawString(0, 0, "内部资料")
+    sheet.canvas.restoreState()
+    assert texts(read_pdf(sheet.save())) == [flat(p) for p in CHINESE[:4]]
+
+
+def test_bold_opening() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    line = canvas.beginText(72, 600)
+    line.setFont("VeraBd", 10)
+    line.textOut("Charts. ")
+    line.setFont(VERA, 10)
+    line.textOut("Both sides exchange charts.")
+    canvas.drawText(line)
+    canvas.save()
+    block = read_pdf(out.getvalue()).blocks[0]
+    assert (block.text, block.lead) == ("Charts. Both sides exchange charts.", 7)
+
+
+def test_glyphs_struck_twice_are_read_once() -> None:
+    page = read_pdf(draw((72, 600, "渔业"), (72.3, 600, "渔业")))
+    assert texts(page) == ["渔业"]

@@ -77,7 +77,7 @@ CONTENT = [
     pytest.param(p("前") + p(field("TOC \\o", "目录", field("PAGEREF a", "3"))) + p("后"), ["前", "后"], id="contents"),
     pytest.param(p("一", "<w:r><w:tab/></w:r>", "二"), ["一 二"], id="tab"),
     pytest.param(p("a", "<w:r><w:noBreakHyphen/></w:r>", "b", "<w:r><w:softHyphen/></w:r>", "c"), ["a-bc"], id="hyphens"),
-    pytest.param(p('<w:r><w:sym w:font="Symbol" w:char="F0B7"/></w:r>', "甲"), ["·甲"], id="symbol"),
+    pytest.param(p('<w:r><w:sym w:font="Symbol" w:char="F0B7"/></w:r>', "甲"), ["•甲"], id="symbol"),
     pytest.param(
         p("<w:r><w:ruby><w:rt>" + r("qing") + "</w:rt><w:rubyBase>" + r("青") + "</w:rubyBase></w:ruby></w:r>", "湾"), ["青湾"], id="ruby"
     ),

@@ -3,12 +3,12 @@
 import ctypes
 import math
 import unicodedata
-from collections import Counter
 from typing import Any
 
 import msgspec
 
 from servanda.reading.joining import wide
+from servanda.reading.symbols import symbol
 
 MAX_GLYPHS = 2_000_000
 """Glyphs on one page; a page of small print has some ten thousand."""
@@ -17,6 +17,9 @@ MAX_GLYPHS = 2_000_000
 _RADICALS = "⺁⺠⺝⺟⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻱⻳"
 _CHARACTERS = "厂民月母虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龜龟"
 _RADICAL = dict(zip(_RADICALS, _CHARACTERS, strict=True))
+
+
+NONE, GUESSED, TYPED = "", "?", " "
 
 
 class Segment(msgspec.Struct, gc=False):
@@ -92,45 +95,39 @@ def segments(raw: Any, page: Any, box: tuple[float, float, float, float]) -> tup
     `raw` is `pypdfium2.raw`, `box` the visible (left, bottom, right, top). Dropped are glyphs outside the box, text that
     slants, and text turned otherwise than most of the page; a glyph without a character is counted.
     """
-    count = min(raw.FPDFText_CountChars(page), MAX_GLYPHS)
     style = _Style(raw, page)
     rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    byturn: dict[int, list[Segment]] = {}
-    sizes: Counter[int] = Counter()
-    space, lost, high = "", 0, 0
     left, bottom, right, top = box
-    for i in range(count):
+    found: dict[int, list[Segment]] = {}
+    space, lost, high = NONE, 0, 0
+    for i in range(min(raw.FPDFText_CountChars(page), MAX_GLYPHS)):
         code = raw.FPDFText_GetUnicode(page, i)
-        if code in (9, 10, 13, 32, 0xA0, 0x3000):
-            if not raw.FPDFText_IsGenerated(page, i) and code >= 32:
-                space = space + "　" if code == 0x3000 else space or "  "
-            elif code == 32:
-                space = space or " "
-            continue
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
-        char = _char(code, high)
-        high = 0
-        if not char:
+        char, high = _char(code, high), 0
+        if char.isspace():
+            space = _space(space, char, bool(raw.FPDFText_IsGenerated(page, i)))
+            continue
+        if not (char and raw.FPDFText_GetLooseCharBox(page, i, rect) and raw.FPDFText_GetCharOrigin(page, i, x, y)):
             lost += 1
             continue
         style.look(i)
-        if not raw.FPDFText_GetLooseCharBox(page, i, rect) or not raw.FPDFText_GetCharOrigin(page, i, x, y):
-            lost += 1
-            continue
-        x0, x1, base = rect.left, rect.right, y.value
-        if not (left - 1 <= x0 <= right + 1 and bottom - 1 <= base <= top + 1) or style.turn < 0 or not 0 < style.size < 5000:
-            continue
-        if style.turn:
+        seen = left - 1 <= rect.left <= right + 1 and bottom - 1 <= y.value <= top + 1
+        if seen and style.turn >= 0 and 0 < style.size < 5000:
             x0, x1, base = _upright(style.turn, rect, x.value, y.value)
-        sizes[style.turn] += 1
-        _add(byturn.setdefault(style.turn, []), char, x0, max(x0, x1), base, style.size, style.bold, space)
-        space = ""
-    if not sizes:
-        return [], lost
-    most = sizes.most_common(1)[0][0]
-    return byturn[most], lost
+            # No glyph is wider than nine characters: a broken width must not join what stands apart.
+            x1 = min(max(x0, x1), x0 + 9 * style.size)
+            _add(found.setdefault(style.turn, []), char, x0, x1, base, style, space)
+            space = NONE
+    return max(found.values(), key=lambda segments: sum(len(s.chars) for s in segments), default=[]), lost
+
+
+def _space(before: str, char: str, guessed: bool) -> str:
+    """The space so far with one more: full-width ones are kept one by one, a typed one counts more than a guessed one."""
+    if char == "　":
+        return (before.strip("? ") + char)[:8]
+    return before or GUESSED if guessed or char in "\r\n\t" else before.replace(GUESSED, NONE) or TYPED
 
 
 def _char(code: int, high: int) -> str:
@@ -139,13 +136,18 @@ def _char(code: int, high: int) -> str:
         return chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)) if high else ""
     if code in (0x02, 0xFFFE):  # PDFium's own mark for the hyphen at the end of a line
         return "-"
-    if code < 0x20 or 0x7F <= code < 0xA0 or code in (0xFFFF, 0xFFFD, 0xFEFF, 0x200B) or code > 0x10FFFF or 0xE000 <= code < 0xF900:
-        return ""
-    return folded(chr(code))
+    if code in (0x09, 0x0A, 0x0D):
+        return chr(code)
+    if 0xE000 <= code < 0xF900:
+        return symbol(code)
+    unnamed = code < 0x20 or 0x7F <= code < 0xA0 or code in (0xFFFD, 0xFFFF, 0xFEFF, 0x200B) or code > 0x10FFFF
+    return "" if unnamed else folded(chr(code))
 
 
 def _upright(turn: int, rect: Any, x: float, y: float) -> tuple[float, float, float]:
     """Left, right and baseline of a glyph as they are once its page is turned upright."""
+    if turn == 0:
+        return rect.left, rect.right, y
     if turn == 1:
         return rect.bottom, rect.top, -x
     if turn == 2:
@@ -153,8 +155,9 @@ def _upright(turn: int, rect: Any, x: float, y: float) -> tuple[float, float, fl
     return -rect.top, -rect.bottom, x
 
 
-def _add(found: list[Segment], char: str, x0: float, x1: float, y: float, size: float, bold: bool, space: str) -> None:
+def _add(found: list[Segment], char: str, x0: float, x1: float, y: float, style: _Style, space: str) -> None:
     """Put a glyph behind the last segment where it continues it, else begin a new one."""
+    size, bold = style.size, style.bold
     if found:
         last = found[-1]
         gap = x0 - last.x1
@@ -174,18 +177,19 @@ def _add(found: list[Segment], char: str, x0: float, x1: float, y: float, size: 
 
 
 def between(before: str, after: str, gap: float, size: float, space: str) -> str:
-    """The space between two glyphs: "" or " " or full-width ones.
+    """The space between two glyphs of a line: "" or " " or full-width ones.
 
-    A full-width space stays. Between two Han characters an ordinary one goes (justified text is full of them), unless
-    the gap is wider than a character. A space that only the gap suggests is one where both sides are Latin.
+    `space` is what the file has there (NONE, GUESSED by PDFium from the gap, TYPED, or full-width spaces, which stay).
+    Between two Han characters an ordinary one goes, since justified text is full of them, unless the gap is wider than a
+    character; beside a Han character a guessed one goes.
     """
-    if "　" in space:
-        return space.replace(" ", "")
-    hans = wide(before) + wide(after)
+    if space.startswith("　"):
+        return space
     if gap > size:
         return " "
+    hans = wide(before) + wide(after)
     if hans == 2:
         return ""
-    if len(space) == 2:
+    if space == TYPED:
         return " "
     return " " if not hans and (space or gap > 0.22 * size) else ""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from servanda.reading.pdf_glyphs import Segment, between
+from servanda.reading.pdf_glyphs import GUESSED, NONE, Segment, between
 
 _DIGITS = re.compile(r"[0-9０-９]+")
 _N = "[0-9０-９一二三四五六七八九十〇○]{1,6}"
@@ -218,7 +218,7 @@ def _line(row: list[Segment], page: int, column: int, crossing: bool) -> Line:
         if chars:
             if one.x0 - end > 1.2 * one.size:
                 cells.append(one.x0)
-            chars.append(between(chars[-1], one.chars[0], one.x0 - end, one.size, " " if one.x0 - end > 0.1 * one.size else ""))
+            chars.append(between(chars[-1], one.chars[0], one.x0 - end, one.size, GUESSED if one.x0 - end > 0.1 * one.size else NONE))
         chars += one.chars
         end = max(end, one.x1)
         opening = opening and one.bold

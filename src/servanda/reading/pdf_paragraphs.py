@@ -166,7 +166,7 @@ def _joined(group: list[Line], compounds: Set[str]) -> tuple[str, tuple[Run, ...
     starts: list[tuple[int, int]] = []
     length = lead = 0
     for line in group:
-        part = line.text.strip(" 　")
+        part = line.text.strip()
         opening = lead == length
         if pieces:
             # Only the two ends decide how lines join, so that a long paragraph stays linear.
@@ -203,7 +203,7 @@ def _note(text: str, runs: tuple[Run, ...]) -> Block:
     mark = _NOTE_MARK.match(text)
     if not mark:
         return Block(text, runs, form="paragraph", note=True)
-    rest = text[mark.end() :].lstrip(" 　")
+    rest = text[mark.end() :].lstrip()
     cut = len(text) - len(rest)
     moved = tuple((max(0, start - cut), page, size - max(0, cut - start)) for start, page, size in runs if start + size > cut)
     return Block(rest, moved, form="paragraph", label=mark.group(), note=True)

@@ -5,6 +5,7 @@ import re
 import msgspec
 from lxml import etree
 
+from servanda.reading.symbols import symbol
 from servanda.reading.word_package import W
 from servanda.reading.word_styles import Styles, switch, value
 
@@ -12,21 +13,6 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _TOC = re.compile(r"\s{0,9}TOC\b", re.IGNORECASE)
 _SPACE = re.compile(r"[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
-# The bullets and marks of Word's symbol fonts that stand in running text.
-_SYMBOLS = {
-    0xB7: "·",
-    0xA7: "■",
-    0x6C: "●",
-    0x6E: "■",
-    0x75: "◆",
-    0x9F: "•",
-    0xFC: "✓",
-    0xFB: "✗",
-    0xA8: "□",
-    0xFE: "☑",
-    0xB0: "°",
-    0xB1: "±",
-}
 _DELETED = {W + "del", W + "moveFrom"}
 _SKIPPED = {W + name for name in ("pPr", "rPr", "sdtPr", "instrText", "delText", "delInstrText", "rt", "sectPr", "tblPr", "tblGrid")}
 _BREAKS = {W + "br", W + "cr"}
@@ -193,9 +179,8 @@ def _text(child: etree._Element) -> str:
 def _symbol(child: etree._Element, content: Content) -> str:
     code = child.get(W + "char", "")
     number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else 0
-    if 0xF000 <= number <= 0xF0FF or number < 0x100:
-        found = _SYMBOLS.get(number & 0xFF, "")
-    else:
-        found = "" if 0xD800 <= number < 0xF900 or number >= 0xFFFE else chr(number)
+    if number < 0x100:  # the same code without Word's offset
+        number += 0xF000
+    found = symbol(number) if 0xD800 <= number < 0xF900 or number >= 0xFFFE else chr(number)
     content.symbols += not found
     return found
