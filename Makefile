@@ -16,7 +16,7 @@ LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-ann
 .PHONY: help setup demo test lint format bench lock clean
 
 help: ## say what can be made (default)
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: .venv/core.stamp ## install what the program needs and read the sample, or DOC=path
 	@$(BIN)/servanda read "$(DOC)"
@@ -37,6 +37,9 @@ lint: .venv/dev.stamp ## check style, types and the direction of imports
 format: .venv/dev.stamp ## sort imports and format
 	@$(BIN)/ruff check --select I --fix .
 	@$(BIN)/ruff format .
+
+examples: .venv/dev.stamp ## write the examples on the pages anew
+	@$(BIN)/python tools/examples.py --write
 
 bench: .venv/dev.stamp ## measure speed (bench/RESULTS.md says on what)
 	@for program in bench/bench_*.py; do [ ! -e "$$program" ] || $(BIN)/python "$$program" || exit 1; done

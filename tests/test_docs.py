@@ -77,7 +77,7 @@ def test_nothing_on_the_page_is_made_up(page: str) -> None:
 
 @pytest.mark.parametrize("page", examples.PAGES)
 def test_examples_print_what_the_page_says(page: str) -> None:
-    """To bring a page up to date: python tools/examples.py --write."""
+    """To bring a page up to date: make examples."""
     written = read(page)
     assert examples.EXAMPLE.search(written), "no example"
     assert examples.refreshed(written) == written

@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
             print(f"{name}: examples written anew")
         else:
             stale += 1
-            print(f"{name}: an example no longer prints what the page says; python tools/examples.py --write")
+            print(f"{name}: an example no longer prints what the page says: make examples")
     return 1 if stale else 0
 
 
