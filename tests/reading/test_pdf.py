@@ -13,7 +13,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from servanda.errors import NotReadable, ServandaError, TooLarge
-from servanda.reading import pdf
+from servanda.reading import pdf_document
 from servanda.reading.page import Page
 from servanda.reading.pdf import read_pdf
 from tests.reading.founding import founding_paragraphs
@@ -179,7 +179,7 @@ def test_an_empty_user_password_opens() -> None:
 
 
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MAX_PAGES", 1)
+    monkeypatch.setattr(pdf_document, "MAX_PAGES", 1)
     with pytest.raises(TooLarge, match="pages"):
         read_pdf(typeset(CHINESE))
 
@@ -290,3 +290,13 @@ def test_bold_opening() -> None:
 def test_glyphs_struck_twice_are_read_once() -> None:
     page = read_pdf(draw((72, 600, "渔业"), (72.3, 600, "渔业")))
     assert texts(page) == ["渔业"]
+
+
+def test_pages_without_text_are_told() -> None:
+    sheet = Typesetter()
+    sheet.paragraph(CHINESE[1])
+    sheet.turn()
+    sheet.canvas.rect(100, 100, 300, 400, fill=1)
+    sheet.turn()
+    sheet.paragraph(CHINESE[2])
+    assert [(n.code, n.message) for n in read_pdf(sheet.save()).notices] == [("pdf-page-empty", "blank or scanned, no text: page 2")]
