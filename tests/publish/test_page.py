@@ -108,7 +108,7 @@ def test_in_english() -> None:
     assert {node.attributes["lang"] for node in page.css(".src")} == {"zh-Hans"}
     assert near(whole(one(page, ".lede"))).startswith("1 section, 2 outcomes, 4 commitments, 1 with a date, 2 bodies named. 3 warnings")
     assert near(whole(by_id(page, "o1.1"))) == (
-        "1.1 Responsible party: Norwegian Environment Agency, 智利水务总局 Due: summer or autumn 2031[2031-22,2031-23] "
+        "1.1 Responsible party: Norwegian Environment Agency; 智利水务总局 Due: summer or autumn 2031[2031-22,2031-23] "
         "Decideinstrumentat Bergenstrength 5"
     )
     assert whole(by_id(page, "o2.2")).find("Norway") > 0

@@ -31,11 +31,12 @@ CSV 遵循 RFC 4180，编码为带字节顺序标记的 UTF-8。空格表示原�
 含起点、不含终点，任何一格文字均可据此回到原文。各表以 `document`、`outcome`、`clause` 相连。
 
 **Before opening in a spreadsheet.** Cells are the document's words, unaltered, so one may begin with `=`, `+`, `-` or `@`, which a
-spreadsheet program would compute. With documents that you do not trust, import instead of opening: in Excel Data → From Text/CSV →
+spreadsheet program would compute; it would also take the key 3.10 for 3.1 and 2014-05 for a date of its own. With
+documents that you do not trust, import instead of opening: in Excel Data → From Text/CSV →
 Transform → type Text; in LibreOffice column type Text, without “evaluate formulas”.
 
-**用电子表格打开之前。** 单元格是原文，未作任何改动，因此可能以 `=`、`+`、`-`、`@` 开头而被当作公式计算。
-来源不可信的文件，请用“导入”并把列设为文本，不要直接双击打开。
+**用电子表格打开之前。** 单元格是原文，未作任何改动，因此可能以 `=`、`+`、`-`、`@` 开头而被当作公式计算；
+键 3.10 会变成 3.1，2014-05 会变成程序自己的日期。来源不可信的文件，请用“导入”并把列设为文本，不要直接双击打开。
 """
 
 

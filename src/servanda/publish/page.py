@@ -6,14 +6,16 @@ from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, Template
 
-from servanda.model.reading import Dialogue, Outcome, Reading, Section, Span, Warn
+from servanda.model.reading import Outcome, Reading, Section, Span, Warn
 from servanda.model.statement import Statement
-from servanda.publish.figures import Figures, figures
+from servanda.publish.brief import about, due_in_words, summary
+from servanda.publish.figures import figures
 from servanda.publish.marks import KINDS, Mark, counts, marks
 from servanda.publish.names import Bodies
+from servanda.publish.order import in_order, section_title
 from servanda.publish.setting import Block, set_text
-from servanda.publish.times import in_words, offset_in_words
-from servanda.publish.words import Language, Words, language_for
+from servanda.publish.times import in_words
+from servanda.publish.words import Words, language_for
 
 _LIT = 60  # a clause and its line light up together by one style rule a clause; past that number they do not
 
@@ -125,7 +127,7 @@ class _Builder:
             lang={"zh": "zh-Hans"}.get(document.language, document.language),
             title=document.title or words["untitled"],
             date=in_words(document.date, words.language) if document.date else words["undated"],
-            about=_about(document.dialogue, words),
+            about=about(document.dialogue, words),
             summary=summary(figures(self.reading), words),
             facts=facts,
             fields=[*fields.items()],
@@ -134,18 +136,7 @@ class _Builder:
         )
 
     def _groups(self) -> list[_Group]:
-        """Sections and what stands before, between and after them, in the order of the text; openings and closings apart."""
-        things: list[Section | Outcome] = [*self.reading.sections, *self.reading.outcomes]
-        runs: list[tuple[Section | None, list[Outcome]]] = []
-        for thing in sorted(things, key=lambda x: (x.span[0], isinstance(x, Outcome))):
-            section, run = runs[-1] if runs else (None, [])
-            if isinstance(thing, Section):
-                runs.append((thing, []))
-            elif (section and section.number == thing.section) or (not section and run and run[-1].role == thing.role):
-                run.append(thing)
-            else:
-                runs.append((None, [thing]))
-        return [self._group(section, run) for section, run in runs]
+        return [self._group(section, outcomes) for section, outcomes in in_order(self.reading)]
 
     def _group(self, section: Section | None, outcomes: list[Outcome]) -> _Group:
         items = [self._item(outcome) for outcome in outcomes]
@@ -219,40 +210,3 @@ class _Builder:
                 name = outcome.label or str(outcome.number or self.words[outcome.role])
                 return self._id(outcome.key), f"{name}{outcome.heading}"
         return self.prefix + "top", self.words["whole"]
-
-
-def section_title(reading: Reading, section: Section) -> str:
-    """A section's heading as printed, with its label where the text holds one."""
-    start, text = section.span[0], reading.document.text
-    stop = text.find("\n", start, start + len(section.title) + 40)
-    line = text[start : stop if stop >= 0 else start + len(section.title)]
-    return line if line.endswith(section.title) else section.title
-
-
-def due_in_words(statement: Statement, language: Language) -> list[str]:
-    """By when, in the reader's words: a date, an event, a rhythm, as far as the clause has them."""
-    said = [in_words(statement.due, language)] if statement.due else []
-    if statement.anchor:
-        said.append(offset_in_words(statement.anchor.event, statement.anchor.offset, language))
-    if statement.every and statement.every != statement.due:
-        said.append(in_words(statement.every, language))
-    return said
-
-
-def summary(found: Figures, words: Words) -> str:
-    """8 sections, 116 outcomes, 275 commitments, 60 with a date, 85 bodies named."""
-    said = [words.count("sections", found.sections)] if found.sections else []
-    said.append(words.count("outcomes", found.outcomes))
-    if found.statements:
-        said += [words.count("commitments", found.commitments), words.count("dated", found.dated)]
-    if found.bodies:
-        said.append(words.count("bodies", found.bodies))
-    return words["comma"].join(said)
-
-
-def _about(dialogue: Dialogue | None, words: Words) -> list[str]:
-    if dialogue is None:
-        return []
-    held = in_words(dialogue.held, words.language) if dialogue.held else ""
-    ordinal = words.fill("round", dialogue.ordinal) if dialogue.ordinal is not None else ""
-    return [said for said in (dialogue.name, ordinal, dialogue.track or "", held, dialogue.place or "") if said]

@@ -77,7 +77,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "OTHER": ("其他", "Other"),
     "bearer": ("责任方", "Responsible party"),
     "nobody": ("第三方", "Third parties only"),
-    "list": ("、", ", "),
+    "list": ("、", "; "),
     # when
     "due": ("期限", "Due"),
     "no_deadline": ("未定期限", "No date set"),
