@@ -25,9 +25,9 @@ _CLOSING_FIRST = frozenset("左前之以后起至迄内期年间时开 \u3000\u0
 _OPENING = re.compile(
     r"(?:(?P<until>截至|截止到?|直到|不晚于|不迟于|最迟|至迟|最晚"
     r"|(?<![达感看得意识降升复增减提推延改回等涉追调直晚迟移遇])到|(?<![甚乃以降推改冬升提移截直])至)"
-    r"|(?P<since>自从|(?<![来源各亲独])自|(?<![\u4e00-\u9fff])后)|(?P<from>从)|(?P<around>大约|约|大概))[于在]?$"
+    r"|(?P<since>自从|[不最]早|(?<![来源各亲独])自|(?<![\u4e00-\u9fff])后)|(?P<from>从)|(?P<around>大约|约|大概))[于在]?$"
 )
-_OPENING_LAST = frozenset("到至于在自从约概止迟晚后")
+_OPENING_LAST = frozenset("到至于在自从约概止迟晚早后")
 _LONGEST_OPENING = 5
 
 

@@ -27,9 +27,10 @@ def _pattern(short_year: str) -> re.Pattern[str]:
 
 
 POINT = _pattern(rf"[{_D}]{{2}}{_G}年(?={_G}[{_D}]{{1,2}}{_G}月)")
-NEXT_POINT = _pattern(rf"[{w.PLACE}]{{2}}{_G}年(?:度|{_G}(?=[{_D}]{{1,2}}{_G}月))?")
+NEXT_POINT = _pattern(rf"[{w.PLACE}]{{2}}{_G}{w.YEAR_UNIT}")
 _TAIL = re.compile(rf"{_G}(?:[（(]{w.WEEKDAY}[）)]|{w.WEEKDAY})?{_G}(?:当地时间)?(?:{w.CLOCK})?")
-_TAIL_FIRST = frozenset("（(星礼周凌清早上中下傍晚深夜当 ")
+_TAIL_FIRST = frozenset("（(星礼周凌清早上中下傍晚深夜当零0123456789０１２３４５６７８９ ")
+_UP_TO = re.compile(rf"{_G}{w.TO}{_G}({w.MONTH}){_G}月")
 _DOT = re.compile("[・·•‧]")
 
 # First month and number of months of a part, for carrying a year over and for what comes before it.
@@ -164,6 +165,10 @@ def _year_left_out(scan: Scan, p: Point, prev: Point | None, *, turns: bool) -> 
     if not month:
         return scan.today.year, ""
     last = month + _MONTHS.get(p.part, (0, 1))[1] - 1
+    up_to = _UP_TO.match(scan.text, p.end) if p.month else None
+    if up_to:
+        last = number(up_to[1]) or last
+        last += 12 * (last < month)
     return scan.settle(month, last, p.start, p.end, stay=not p.month), ""
 
 

@@ -62,7 +62,7 @@ class Scan:
             return 0
         tense, now = self.tense(start, end), self.today.month
         fits = [n for n in (0, -1, 1) if ((last if tense > 0 else first) + 12 * n - now) * tense >= 0]
-        best = 0 if stay and 0 in fits else min(fits, key=lambda n: abs(first + 12 * n - now))
+        best = 0 if stay and 0 in fits else min(fits, key=lambda n: max(first + 12 * n - now, now - last - 12 * n, 0))
         return self.today.year + best
 
 

@@ -23,10 +23,10 @@ _AHEAD = re.compile(
 _AHEAD_LAST = frozenset("去来后近的前个一约")
 _NAME = re.compile(NAME_AFTER)
 _HOTLINE = re.compile("热线|联络|联系|值班|不间断|运转|全天候|通信")
-_SO_MANY = r"(?:[^，。；、：和的与每年月日\n]{0,10}?(?<![第首])(?P<k>[一1１两二2２三3３四4４五5５六6６十])(?:次(?!数)|届|轮|回))"
+_SO_MANY = r"(?:[^，。；、：和的与每年月日\n]{0,10}?(?<![第首])(?P<k>[一1１两二2２三3３四4４五5５六6６十])(?:次(?!数)|届|轮|回|度(?!假)))"
 _AT = (
     rf"(?:的?{w.MONTH}月(?:{w.DAY}日|{w.MONTH_PART})?|{w.DAY}日前?|年?[初底](?:之?前)?|[上下]半年|[春夏秋冬]季"
-    r"|[一二三四五六日](?![个次国方种]))"
+    r"|(?<=[周期])[一二三四五六日](?![个次国方种]))"
 )
 _EVERY = re.compile(
     rf"每(?P<skip>隔?)(?P<n>[{_N}]{{0,4}}){_G}(?P<unit>个?半年|年度?|个?季度|季|个?月|周|个?星期|天|日|个?学年|个?财年)"
@@ -43,7 +43,7 @@ _EDGE = re.compile(r"[，。；：！？、（）\n]|[在于将的并为]|自从
 _HELD = ("举行", "召开")
 _OFFSET = re.compile(rf"(?:的)?(?P<n>[{_N}]{{1,4}}){_G}(?P<unit>个月|个?星期|年|天|日|周|个?小时)(?![内以之])")
 _NO_EVENT = re.compile(
-    "^(?:长期|一直|近期|近来|历来|有史|自古|[此其该这那同是]+|与此|有效|同一|一段时间|很久|在此|除此|总之|以|之|随|会|议|话|[一二两三]+|.*[这该此])$"
+    "^(?:长期|一直|近期|近来|历来|有史|自古|[此其该这那同是]+|与此|有效|同一|一段时间|很久|在此|除此|总之|以|之|随|会|议|话|战|[一二两三]+|.*[这该此])$"
 )
 
 
@@ -133,7 +133,7 @@ def read_rhythm(scan: Scan, start: int, by: str) -> int:
     if not word:
         return 0
     end = start + len(word)
-    if word == "年度" and _NAMED.search(text[max(0, start - 24) : start]):
+    if _NAMED.search(text[max(0, start - 24) : start]):
         return end
     scan.add(start, end, "recurrence", _RHYTHMS[word], by)
     return end
@@ -148,7 +148,7 @@ def read_event(scan: Scan, start: int, by: str) -> int:
     for found in _EDGE.finditer(left):
         edge = found if found.end() < len(left) or found[0] not in _HELD else edge
     begin = low + edge.end() if edge else low
-    while begin < start and text[begin] in " 和与及或一" and begin == scan.pos:
+    while begin < start and text[begin] in " 和与及或" and begin == scan.pos:
         begin += 1
     event = text[begin:start]
     tail = 2 if text[start] in "期以之" else 1

@@ -28,7 +28,11 @@ JOIN_FIRST = frozenset("起至到-—–－~～─―‐/／或以和与及、 \
 
 DAYS_OF_WEEK = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
 WEEKDAY = "(?:星期|礼拜|周)[一二三四五六日天]"
-CLOCK = f"(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|深夜|夜间|晚(?![于会宴期间霞近]))(?:{NUMBER}[时点](?:{NUMBER}分|半|整)?)?"
+_HOUR = f"(?:[{DIGIT}]{{1,2}}(?:[时点](?:[{DIGIT}]{{1,2}}分|半|整)?|[:：][{DIGIT}]{{2}})|零时)"
+CLOCK = (
+    "(?:(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|深夜|夜间|晚(?![于会宴期间霞近些]))"
+    f"(?:{_HOUR}|{NUMBER}[时点](?:{NUMBER}分|半|整)?)?|{_HOUR})"
+)
 
 # What a word that needs the document's day, or the year last mentioned, adds to it.
 FROM_TODAY = {"今": 0, "本": 0, "明": 1, "来": 1, "下": 1, "后": 2, "去": -1, "上": -1, "前": -2}
@@ -86,10 +90,11 @@ YEAR_PARTS: dict[str, str] = {
     **dict.fromkeys(("下半年", "后半年"), "-41"),
     **dict.fromkeys(("前三季度", "前3季度", "前三个季度"), "-01/-09"),
     "前两季度": "-01/-06",
+    **{f"{lead}{n}个月": f"-01/-{i // 2 + 2:02}" for i, n in enumerate("2两3三4四5五6六7七8八9九") for lead in "前头首"},
 }
-BARE_YEAR_PARTS: dict[str, str] = {
-    word: code for word, code in YEAR_PARTS.items() if word[0] in "年春夏秋冬上下第首" or "季度" in word or (len(word) == 1 and word in "一二三四1234１２３４")
-} | {"年内": ""}  # fmt: skip
+BARE_YEAR_PARTS = {
+    word: code for word, code in YEAR_PARTS.items() if word[0] in "年春夏秋冬上下第" or "季" in word or re.fullmatch(QUARTER, word)
+} | {"年内": ""}
 
 # Part of a month → first and last day (0: the month's last), or one day that is about right.
 MONTH_PARTS: dict[str, tuple[int, int]] = {
