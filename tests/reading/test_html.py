@@ -65,6 +65,8 @@ def shape(text: str) -> list[tuple[str, str]]:
         ("<b><p>甲。</b>乙。</p>丙。", [("paragraph", "甲。乙。"), ("paragraph", "丙。")]),
         ("<p>1 < 2 且 <3>，a<b</p>", [("paragraph", "1 < 2 且 <3>，a")]),
         ("<blockquote>甲。</blockquote><address>乙</address>", [("paragraph", "甲。"), ("paragraph", "乙")]),
+        ("<div>甲。" * 600, [("paragraph", "甲。")] * 600),
+        ("<p><b>" * 600 + "甲<p>乙", [("paragraph", "甲"), ("paragraph", "乙")]),
         ("", []),
         ("<p> &nbsp;　</p>", []),
     ],

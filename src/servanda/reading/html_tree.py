@@ -8,7 +8,22 @@ sums over their text by which the article is found.
 import re
 from collections.abc import Callable
 
-from servanda.reading.html_elements import BLOCKS, CONTAINERS, HEADINGS, LISTS, MUTE, PRE, STRONG, STRUCK, Element, Event, Mark, Text, names
+from servanda.reading.html_elements import (
+    BLOCKS,
+    CONTAINERS,
+    HEADINGS,
+    LISTS,
+    MARKED,
+    MUTE,
+    PRE,
+    STRONG,
+    STRUCK,
+    Element,
+    Event,
+    Mark,
+    Text,
+    names,
+)
 from servanda.reading.html_measure import Chunk, TableShape
 from servanda.reading.html_tokens import Token, tokens
 
@@ -32,8 +47,12 @@ _CLOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "rp": (("rt", "rp"), ("ruby",)),
 }
 _FLOORS = dict.fromkeys(("td", "th", "tr", "thead", "tbody", "tfoot", "caption"), ("table",)) | {"li": ("ul", "ol", "menu", *_SCOPE)}
-# Beyond this depth browsers no longer nest elements; neither is a container then.
+# Beyond this depth browsers no longer nest elements; a block is a mere boundary there, and inline elements do nothing.
 _DEEPEST = 512
+_BOUNDARY = Mark("open", "div")
+# Marks hold nothing of their own but for a li's value: one of each serves a page of a million.
+_OPENINGS = {name: Mark("open", name) for name in MARKED}
+_ENDS = {name: Mark("close", name) for name in MARKED}
 _HIDING = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
 _BOLD = re.compile(r"font-(?:weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)|style\s{0,3}:\s{0,3}italic)", re.IGNORECASE)
 _UNSEEN_CLASS = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden|screen-reader-text)(?:\s|$)", re.IGNORECASE)
@@ -94,9 +113,17 @@ class Tree:
         if name in ("tr", "td", "th", "thead", "tbody", "tfoot", "caption") and not self._at.get("table"):
             name = "div"
         self._imply(name)
+        if len(self._stack) >= _DEEPEST:
+            self._flatten(name)
+            return
         if name == "time" and "datetime" in attrs:
             self.times.append(attrs["datetime"])
         self._push(name, attrs)
+
+    def _flatten(self, name: str) -> None:
+        if name in BLOCKS and not self._flags & MUTE:
+            self._weigh()
+            self.events.append(_BOUNDARY)
 
     def _void(self, name: str, attrs: dict[str, str]) -> None:
         if name == "meta":
@@ -141,14 +168,14 @@ class Tree:
             if self._tables:
                 self._tables[-1].note(name)
             self._blocks.append(len(self._stack))
-            if name in CONTAINERS and len(self._stack) < _DEEPEST and not flags & MUTE:
+            if name in CONTAINERS and not flags & MUTE:
                 end = self._contain(name, attrs, hidden)
                 hidden = False
             elif not flags & MUTE:
                 if name == "h1":
                     self.headings.append(len(self.events))
-                self.events.append(Mark("open", name, attrs.get("value", "")))
-                end = Mark("close", name)
+                self.events.append(Mark("open", name, attrs["value"]) if "value" in attrs else _OPENINGS[name])
+                end = _ENDS[name]
             self._chunk.heading = name in HEADINGS
             if name == "li" and self._lists:
                 self._lists[-1].items += 1
@@ -232,6 +259,8 @@ class Tree:
 
 
 def _flags(name: str, attrs: dict[str, str]) -> int:
+    if name in BLOCKS and not attrs:
+        return PRE if name in ("pre", "listing") else 0
     if name in _STRONG:
         return STRONG
     if name in _MUTE:

@@ -12,7 +12,7 @@ import msgspec
 from servanda.reading.html_tokens import ENTITY
 from servanda.reading.trace import Edit, Trace
 
-_SPECIAL = re.compile(r"\\[!-/:-@\[-`{-~\n\r]|`+|\*+|_+|~~|!?\[|\]|<|&")
+_SPECIAL = re.compile(r"\\[!-/:-@\[-`{-~\n\r]|`+|\*+|_+|~~|!?\[|\]|<(?=[A-Za-z/])|&(?=[A-Za-z#])")
 _TICKS = re.compile(r"`+")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?:[ \t\n\r/][^<>]*)?>")
 _ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@\\]{1,64}@[^\s<>]{1,255})>")
