@@ -5,6 +5,7 @@ What a joined point leaves out is carried over: 7月9日至10日, 2011-13年度,
 """
 
 import re
+from datetime import date
 from typing import TypeAlias
 
 from servanda.finding.times_point import NEXT_POINT, POINT, Point, check_day, edges, eve, read_point
@@ -29,6 +30,7 @@ _OPENING = re.compile(
 )
 _OPENING_LAST = frozenset("到至于在自从约概止迟晚早后")
 _LONGEST_OPENING = 5
+_DISPATCH = ("电", "讯")  # 十二月十六日讯 opens a news agency's dispatch: what follows was written on that day
 
 
 def read(scan: Scan, start: int, by: str) -> int:
@@ -57,6 +59,8 @@ def read(scan: Scan, start: int, by: str) -> int:
     last = final[-1][1]
     if last.year:
         scan.mention(last.year, last.month, last.day, end)
+    if last.day and not last.why and text[end : end + 1] in _DISPATCH:
+        scan.today = date(last.year, last.month, last.day)
     return end
 
 

@@ -43,7 +43,7 @@ _EDGE = re.compile(r"[，。；：！？、（）\n]|[在于将的并为]|自从
 _HELD = ("举行", "召开")
 _OFFSET = re.compile(rf"(?:的)?(?P<n>[{_N}]{{1,4}}){_G}(?P<unit>个月|个?星期|年|天|日|周|个?小时)(?![内以之])")
 _NO_EVENT = re.compile(
-    "^(?:长期|一直|近期|近来|历来|有史|自古|[此其该这那同是]+|与此|有效|同一|一段时间|很久|在此|除此|总之|以|之|随|会|议|话|战|[一二两三]+|.*[这该此])$"
+    "^(?:上述|这一|长期|一直|近期|近来|历来|有史|自古|[此其该这那同是]+|与此|有效|同一|一段时间|很久|在此|除此|总之|以|之|随|会|议|话|战|[一二两三]+|.*[这该此])$"
 )
 
 
@@ -59,8 +59,6 @@ def read_length(scan: Scan, start: int, by: str) -> int:
     if g is None:
         return 0
     unit, end, tail = g["unit"], g.end(), g["tail"]
-    if unit == "日" and (not tail or tail[-1] != "内"):
-        return 0
     begin = start
     if start > scan.pos and text[start - 1] in _AHEAD_LAST:
         low = max(scan.pos, start - 5)
