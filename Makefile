@@ -42,7 +42,7 @@ examples: .venv/dev.stamp ## write the examples on the pages anew
 	@$(BIN)/python tools/examples.py --write
 
 bench: .venv/dev.stamp ## measure speed (bench/RESULTS.md says on what)
-	@for program in bench/bench_*.py; do [ ! -e "$$program" ] || $(BIN)/python "$$program" || exit 1; done
+	@for program in bench/*.py; do [ ! -e "$$program" ] || $(BIN)/python "$$program" || exit 1; done
 
 lock: export PATH := $(BIN):$(PATH)
 lock: ## work out the locks again from pyproject.toml (the only target that needs uv; UPGRADE=--upgrade for newer versions)
