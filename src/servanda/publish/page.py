@@ -1,5 +1,6 @@
 """One self-contained page of one or several readings: text with its marks, commitments beside it. No script, no request."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -115,6 +116,9 @@ class _Builder:
         self.bodies = Bodies(reading, words)
         self.places = {p.text: p.en for o in reading.outcomes for p in o.places if p.en} if words.language == "en" else {}
         self.keys = {outcome.key for outcome in reading.outcomes}
+        self.headings = {section.span[0]: section for section in reading.sections}
+        self.placed = sorted(reading.outcomes, key=lambda o: o.span)
+        self.ends = [outcome.span[1] for outcome in self.placed]
 
     def sheet(self) -> _Sheet:
         """Everything the template shows of the reading."""
@@ -198,15 +202,15 @@ class _Builder:
         return _Notice(self.words.warning(warning.code), warning.message, href, place)
 
     def _place(self, span: Span | None) -> tuple[str, str]:
-        """Where on the page a span is: its outcome (or the next one), its section; the top for the whole document."""
+        """Where on the page a span is: its section's heading, its outcome or the next one; the top for the whole document."""
         if span is None:
             return self.prefix + "top", self.words["whole"]
-        for section in self.reading.sections:
-            title = section_title(self.reading, section)
-            if section.span[0] <= span[0] <= section.span[0] + len(title):
-                return f"{self.prefix}s{section.number}", title
-        for outcome in self.reading.outcomes:
-            if span[0] < outcome.span[1]:
-                name = outcome.label or str(outcome.number or self.words[outcome.role])
-                return self._id(outcome.key), f"{name}{outcome.heading}"
-        return self.prefix + "top", self.words["whole"]
+        if span[0] in self.headings:
+            section = self.headings[span[0]]
+            return f"{self.prefix}s{section.number}", section_title(self.reading, section)
+        at = bisect_right(self.ends, span[0])
+        if at == len(self.placed):
+            return self.prefix + "top", self.words["whole"]
+        outcome = self.placed[at]
+        label = outcome.label or (self.words[outcome.role] if outcome.role != "outcome" else str(outcome.number or outcome.key))
+        return self._id(outcome.key), label + outcome.heading

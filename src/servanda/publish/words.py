@@ -35,8 +35,6 @@ _TABLE: dict[str, tuple[str, str]] = {
     "report": ("已做", "Report"),
     # status when written
     "done": ("发布时已完成", "Done when printed"),
-    "open": ("待落实", "Open"),
-    "standing": ("立场", "Standing position"),
     # kinds of statement
     "kind.meeting": ("会议", "meeting"),
     "kind.instrument": ("文书", "instrument"),
@@ -94,20 +92,15 @@ _TABLE: dict[str, tuple[str, str]] = {
     "comma": ("，", ", "),
     "stop": ("。", "."),
     "colon": ("：", ": "),
-    "documents": ("文件", "Documents"),
     "contents": ("目录", "Contents"),
     "legend": ("标注", "Marks"),
     "skip": ("跳到正文", "Skip to the text"),
-    "source": ("来源", "Source"),
     "file": ("文件", "File"),
     "encoding": ("编码", "Encoding"),
     "digest": ("摘要值", "Digest"),
     "fields": ("文件自带的信息", "What the file says of itself"),
     "fields.n": ("{}项", "{} field|{} fields"),
-    "reader": ("解读程序", "Reader"),
-    "clause": ("条", "Clause"),
     "clause.n": ("第{}条", "Clause {}"),
-    "act": ("行为", "Act"),
     "strength": ("力度{}", "strength {}"),
     "scale": ("力度0至5，5为最强；可核验：{}", "Strength 0 to 5, 5 is firmest. Verifiable by: {}"),
     "verifiable.bearer": ("有责任方", "a bearer"),
@@ -115,7 +108,6 @@ _TABLE: dict[str, tuple[str, str]] = {
     "verifiable.result": ("有可数的结果", "a result one can count"),
     "nothing": ("无", "nothing"),
     "no commitment": ("不是承诺", "not a commitment"),
-    "no statements": ("未切分出表述", "No statements cut"),
     "where": ("地点：{}", "at {}"),
     "preamble": ("序言", "Preamble"),
     "closing": ("结尾", "Closing"),
@@ -131,8 +123,6 @@ _TABLE: dict[str, tuple[str, str]] = {
         "由 Servanda 从原文逐字解读。文字未改动；机器读出的标注可能有误，以原文为准。",
         "Read by Servanda, character for character. The words are unchanged; a mark may be wrong, and the text prevails.",
     ),
-    "heading": ("标题与开头", "Heading and first words"),
-    "number": ("号", "No."),
 }
 
 # A warning's code in words; a code that is not here is shown as it is.
