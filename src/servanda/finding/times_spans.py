@@ -21,6 +21,7 @@ _AHEAD = re.compile(
     r"|下一个?|上一个?|约|大约)$"
 )
 _AHEAD_LAST = frozenset("去来后近的前个一约")
+_ROUGH = re.compile("[一二两三四五六七八九]{2,}")  # 一两年 is one or two, not twelve
 _NAME = re.compile(NAME_AFTER)
 _HOTLINE = re.compile("热线|联络|联系|值班|不间断|运转|全天候|通信")
 _SO_MANY = r"(?:[^，。；、：和的与每年月日\n]{0,10}?(?<![第首])(?P<k>[一1１两二2２三3３四4４五5５六6６十])(?:次(?!数)|届|轮|回|度(?!假)))"
@@ -64,7 +65,11 @@ def read_length(scan: Scan, start: int, by: str) -> int:
         low = max(scan.pos, start - 5)
         ahead = _AHEAD.search(text[low:start])
         begin = low + ahead.start() if ahead else start
-    if begin == start and not tail and ((unit == "年" and _NAME.match(text, end)) or (unit[-2:] == "小时" and _HOTLINE.match(text, end))):
+    if (
+        begin == start
+        and not tail
+        and ((unit in ("年", "天") and _NAME.match(text, end)) or (unit[-2:] == "小时" and _HOTLINE.match(text, end)))
+    ):
         return 0
     edtf = None if g["to"] or g["more"] or g["half"] or g["extra"] == "多" or not w.UNITS[unit][0] else _length(g["n"], unit, g["extra"])
     scan.add(begin, end, "duration", edtf, by, "" if edtf else "no exact length")
@@ -74,7 +79,7 @@ def read_length(scan: Scan, start: int, by: str) -> int:
 def _length(n: str, unit: str, extra: str | None) -> str | None:
     if n == "半":
         return {"年": "P6M", "个月": "P15D", "个世纪": "P50Y", "小时": "PT30M", "个小时": "PT30M"}.get(unit)
-    value = number(n) if "." not in n and "．" not in n else None
+    value = None if "." in n or "．" in n or _ROUGH.fullmatch(n) else number(n)
     if not value:
         return None
     if extra:
@@ -101,7 +106,7 @@ def read_every(scan: Scan, start: int, by: str) -> int:
     g = _EVERY.match(scan.text, start)
     if g is None:
         return 0
-    n = number(g["n"]) if g["n"] else 1
+    n = 1 if not g["n"] else 0 if _ROUGH.fullmatch(g["n"]) else number(g["n"])
     k = number(g["k"]) if g["k"] else 1
     if not n or not k:
         return 0
