@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from servanda.errors import ServandaError
-from servanda.lexicon.acts import EFFECTS, RESULTS, TAKES_BEARER, WEAK
+from servanda.lexicon.acts import EFFECTS, RESULTS, TAKES_BEARER, TOLD, VIEWS, WEAK
 from servanda.model.mention import Time
 from servanda.model.statement import Act, Status
 from servanda.model.when import When
@@ -17,6 +17,7 @@ from servanda.weighing.cut import Clause
 from servanda.weighing.flow import Flow
 from servanda.weighing.syntax import predicate
 from servanda.weighing.tokens import Token
+from servanda.weighing.when import verbal
 
 _POSITION = ("性", "立场", "原则", "目标", "意义", "观点", "权利", "核心", "基础")
 _VIEWS = frozenset({"recognise", "reaffirm", "call", "support"})
@@ -204,6 +205,8 @@ def _should(tokens: list[Token], clause: Clause, at: int, flow: Flow) -> Weighed
 def _bare(tokens: list[Token], tags: str, clause: Clause, flow: Flow, day: date | None) -> Weighed:
     """A clause without act verb or modal."""
     found = clause.main.predicate
+    if found.at >= 0 and tokens[found.at].word.text == "通过":
+        return Weighed("decide", True, "done", "act.adopted")
     past = _past(tokens, tags, clause, day)
     if past or (found.at >= 0 and tags[found.at : found.at + 2] == "tl"):
         return Weighed("report", False, "done", "act.told")
@@ -211,11 +214,15 @@ def _bare(tokens: list[Token], tags: str, clause: Clause, flow: Flow, day: date 
         return Weighed("report", False, "done", "act.result")
     other = (found.other and not found.subject) or any(tags[k + 1 : k + 2] == "D" for k in found.subject)
     third = bool(found.subject) and all(_foreign(tokens[k], flow) for k in found.subject)
+    if flow.act == "recognise" and found.subject and not other and not third and found.at >= 0 and _ongoing(tokens, tags, clause):
+        return Weighed("commit", True, "open", "act.promised")
     if (other or third) and flow.act in _VIEWS:
         return Weighed(flow.act, False, "standing", "act.carried")
     if (other or third) and clause.rule != "cut.verb":
         return Weighed("report", False, _told(tokens, tags, clause, flow), "act.subject")
     if flow.act is None:
+        if found.at >= 0 and not _ongoing(tokens, tags, clause) and _meeting(tokens, clause):
+            return Weighed("report", False, "done", "act.meeting")
         return Weighed("commit", True, "open", "act.promised")
     ongoing = found.at >= 0 and _ongoing(tokens, tags, clause)
     if flow.act == "decide" and flow.status == "done" and ongoing:
@@ -242,7 +249,15 @@ def _verbless(tokens: list[Token], tags: str, clause: Clause, flow: Flow, day: d
 
 def _only_said(tokens: list[Token], tags: str, clause: Clause, at: int, flow: Flow, day: date | None) -> Weighed:
     """表示 without an act verb of its own: what is done is what is said next, else a view is voiced."""
-    if predicate(tokens, tags, at + 1, clause.end).at >= 0 or tokens[at].word.text != "表示":
+    found = predicate(tokens, tags, _next(tags, at, clause.end), clause.end)
+    foreign = any(_foreign(tokens[k], flow) for k in found.subject)
+    if found.at >= 0 and foreign:
+        return Weighed("call" if tags[found.at] == "u" else "recognise", False, "standing", "act.transparent")
+    if found.at >= 0 and tags[found.at] == "m":
+        return _future(tokens, tags, clause, found.at)
+    if found.at >= 0 and tags[found.at] == "A":
+        return _act(tokens, tags, clause, found.at, False, flow, day)
+    if found.at >= 0 or tokens[at].word.text != "表示":
         return _bare(tokens, tags, clause, flow, day)
     return Weighed("recognise", False, "standing", "act.transparent")
 
@@ -253,6 +268,14 @@ def _foreign(token: Token, flow: Flow) -> bool:
     if word.tag != "S" or not flow.sides:
         return word.value == "third"
     return word.value == "third" or (bool(word.states) and not any(code in flow.sides for code in word.states))
+
+
+def _meeting(tokens: list[Token], clause: Clause) -> bool:
+    """Whether the verb says what was done at the meeting that is told of."""
+    at = clause.main.predicate.at
+    if tokens[at].word.text in TOLD:
+        return True
+    return tokens[at].word.text == "交换" and any(tokens[k].word.text in VIEWS for k in range(at + 1, clause.main.end))
 
 
 def _ongoing(tokens: list[Token], tags: str, clause: Clause) -> bool:
@@ -280,7 +303,7 @@ def _past(tokens: list[Token], tags: str, clause: Clause, day: date | None) -> b
         if k < main.end and tags[k] == "l":
             return True
     for k in range(clause.start, main.end if at < 0 else at):
-        if tags[k] == "T" and tags[k + 1 : k + 2] != "D" and day is not None:
+        if tags[k] == "T" and day is not None and verbal(tags, k, clause):
             found = tokens[k].found
             if found and isinstance(found.mention, Time):
                 time = found.mention

@@ -8,7 +8,7 @@ a main verb with an object, or a subject with a predicate.
 import re
 from typing import NamedTuple
 
-from servanda.lexicon.clauses import CONDITIONED, PURPOSE
+from servanda.lexicon.clauses import CONDITIONED, PURPOSE, WEIGHT
 from servanda.weighing.syntax import Predicate, has_object, partner, predicate, unfinished
 from servanda.weighing.tokens import Token
 
@@ -126,17 +126,26 @@ class _Cut:
             return "cut.urged"
         if tags[found.at] in "At":
             return "cut.act"
-        bare = found.weak and tags[found.at - 1] not in "dTmpcsLZBS"  # 电网整合: a noun, not a clause
+        bare = found.weak and not found.subject and tags[found.at - 1] not in "dTmpcsLZBS"  # 电网整合: a noun, not a clause
         named = (bool(found.subject) or found.other) and not bare
-        if lead == "G" and not named:
+        if self.weighty(end):
+            return "cut.completes"
+        if lead == "G" and not named and tags[start] not in "CN":
             return "cut.means"
         if tags[start] == "N" or (named and lead != "i"):
             return "cut.subject"
         if found.weak or not has_object(tags, self.verb(found.at, end), end):
             return "cut.no-object"
-        if self.purpose and lead in "Vu" and tags[start] in "Vu":
+        if self.purpose and mark != ";" and tags[start] in "Vu" and tags[start + 1 : start + 2] != "l":
             return "cut.purpose"
         return "cut.verb"
+
+    def weighty(self, end: int) -> bool:
+        """Whether the piece ends in 的重要性 and so is still what 认识到 or 强调 speaks of."""
+        if self.main is None or self.main.predicate.at < 0 or self.tags[end - 2 : end - 1] != "D":
+            return False
+        said = self.tokens[self.main.predicate.at].word.value in ("recognise", "reaffirm", "support")
+        return said and self.tokens[end - 1].word.text in WEIGHT and self.tokens[self.end - 1].word.text not in WEIGHT
 
     def verb(self, at: int, end: int) -> int:
         """The main verb behind a modal at `at`."""

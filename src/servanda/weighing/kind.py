@@ -7,7 +7,7 @@ what it is joined to by 和 or 、 may be heavier (培训和交流 is training).
 from functools import lru_cache
 from typing import NamedTuple, cast
 
-from servanda.model.mention import Instrument, Mechanism
+from servanda.model.mention import Instrument, Mechanism, Quantity
 from servanda.model.statement import Act, Kind, Status
 from servanda.weighing.cut import Clause
 from servanda.weighing.flow import Flow
@@ -17,6 +17,8 @@ from servanda.weighing.words import vocabulary
 
 _LIGHT = frozenset({"coordination", "talks"})
 _SENT = frozenset({"培训团", "考察团", "培训班", "研讨班", "研修班", "讲习班"})
+_LEARN = frozenset({"考察", "学习", "培训", "实习", "进修", "研修"})
+_MONEY = ("元", "镑", "卢布", "法郎")
 _STUDIED = frozenset({"研究", "分析", "调查", "调研", "论证"})
 _POSITIONS = frozenset({"recognise", "call", "support", "reaffirm"})
 _MET = frozenset({"training", "meeting", "partnership", "operation", "instrument"})
@@ -29,6 +31,7 @@ class _Read(NamedTuple):
     verb: str
     rule: str
     heads: list[tuple[int, str]]
+    start: int
     end: int
 
 
@@ -83,7 +86,7 @@ def _read(text: str, tokens: list[Token], tags: str, clause: Clause) -> _Read:
     if not heads:
         heads = [(j, head) for j in range(clause.main.start, k) if tags[j] != "B" and (head := _head(text, tokens[j]))]
     verb = tokens[k].word
-    return _Read(verb.text, verb.rule, heads, end)
+    return _Read(verb.text, verb.rule, heads, k, end)
 
 
 def _decide(text: str, tokens: list[Token], tags: str, read: _Read) -> tuple[Kind, str]:
@@ -94,7 +97,7 @@ def _decide(text: str, tokens: list[Token], tags: str, read: _Read) -> tuple[Kin
         return "notification", read.rule
     if read.verb in _STUDIED and read.rule == "verb.study":
         return "study", read.rule
-    if any(tokens[k].word.text in _SENT for k, _ in read.heads):
+    if any(tokens[k].word.text in _SENT for k, _ in read.heads) or _journey(tokens, read):
         return "training", "kind.training"
     if read.rule == "verb.hold":
         return _event(tokens, strong, read)
@@ -107,6 +110,12 @@ def _decide(text: str, tokens: list[Token], tags: str, read: _Read) -> tuple[Kin
     if head in _LIGHT:
         k, head = _lighter(tags, strong, k, head, read)
     return cast(Kind, head), f"head {tokens[k].word.text or text[tokens[k].start : tokens[k].end][-6:]}"
+
+
+def _journey(tokens: list[Token], read: _Read) -> bool:
+    """赴…考察: people go somewhere to learn."""
+    words = [tokens[k].word.text for k in range(read.start, read.end)]
+    return "赴" in words and any(word in _LEARN for word in words[words.index("赴") :])
 
 
 def _lighter(tags: str, strong: list[tuple[int, str]], k: int, head: str, read: _Read) -> tuple[int, str]:
@@ -139,6 +148,8 @@ def _head(text: str, token: Token) -> str:
     if token.found is None:
         return _suffix(text[token.start + 1 : token.end - 1][-_LONGEST:]) if token.word.tag == "M" else ""
     mention = token.found.mention
+    if isinstance(mention, Quantity):
+        return "funding" if mention.unit.endswith(_MONEY) else ""
     if isinstance(mention, (Mechanism, Instrument)):
         words = text[token.start : token.end].rstrip("》”")
         return _suffix(words[-_LONGEST:]) or ("instrument" if isinstance(mention, Instrument) else "mechanism")

@@ -8,19 +8,21 @@ before 的 describes a noun.
 import re
 from typing import NamedTuple
 
-from servanda.lexicon.clauses import DATIVE, DISPOSAL, PARTNER, PARTS, RELATIVE
+from servanda.lexicon.clauses import AIMED, DATIVE, DISPOSAL, PARTNER, PARTS, RELATIVE
 from servanda.weighing.tokens import Token
 
 _HEAD = frozenset("(CNdmupATtBcs,;:")
 _AFTER_NOUN = frozenset("De,;:sc")
 _TEMPORAL = frozenset("ZdVvAPFwJGnqiutXyCp")
+_SHORT = 4
+_DOERS = "方者商员署局"
 _PURPOSE = frozenset("VvAunFPqwt")
 
 
 _SAID = re.compile("tl?[An](?=$|[,;:])")  # 对…表示欢迎
 
 
-def settle(tokens: list[Token]) -> str:
+def settle(text: str, tokens: list[Token]) -> str:
     """One tag a token, with those that depend on their neighbours made definite."""
     raw = [token.word.tag for token in tokens]
     raw.append(";")
@@ -29,6 +31,12 @@ def settle(tokens: list[Token]) -> str:
     for i, tag in enumerate(raw[:-1]):
         if tag in _CHOICE:
             tag = _CHOICE[tag](raw, i, before, tokens)
+        elif tag == "V" and raw[i + 1] == "x" and text[tokens[i + 1].start] in _DOERS:
+            tag = "n"  # 提供方, 使用者
+        elif tag == "x" and raw[i + 1] == "l" and tokens[i].end - tokens[i].start <= _SHORT:
+            tag = "V"  # 参观了: what 了 follows is a verb
+        elif tag == "q" and raw[i + 1] == "x" and text[tokens[i + 1].end - 1] == "地":
+            tag = "d"  # 有计划地
         tags.append(tag)
         before = tag
     return "".join(tags)
@@ -50,6 +58,8 @@ def _act(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
     if before in "Deb" or after in "Dsc" or (after == "e" and before not in _HEAD and before not in "SB;"):
         return "n"
     if tokens[i].word.text in ("计划", "准备", "预计"):
+        if after == "Z" and _planned(raw, i + 2):
+            return "A"
         verbal = before in _HEAD or before in "SBHp"
         return "A" if verbal and after in "VvdZPwTmnAFGJypxoMLB" else "n"
     if after == ";" and before not in ",;:SBCd":
@@ -57,15 +67,26 @@ def _act(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
     return "A"
 
 
+def _planned(raw: list[str], k: int) -> bool:
+    """计划在 before a time, or before a place that a verb follows without a closer (在…中 would be the plan's own)."""
+    for tag in raw[k : k + 12]:
+        if tag in "TV":
+            return True
+        if tag in "cs,;:":
+            return False
+    return False
+
+
 def _future(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
-    if raw[i + 1] in _TEMPORAL or tokens[i].word.text != "将":
+    described = raw[i + 1] in "Xq" and tokens[i + 1].word.text in RELATIVE and "D" in raw[i : i + 12]
+    if tokens[i].word.text != "将" or (raw[i + 1] in _TEMPORAL and not described):
         return "m"
     for j in range(i + 2, min(i + 14, len(raw) - 1)):
         if raw[j] in ",;:":
             break
         if tokens[j].word.text in DISPOSAL:
             return "P"
-        if raw[j] in "VA":
+        if raw[j] in "VA" and not described:
             return "m"
     return "P" if raw[i + 1] in "TSM" else "m"
 
@@ -73,6 +94,10 @@ def _future(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
 def _purpose(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
     if tokens[i].word.text in PARTS:
         return "X" if before in "(CNdil,;:" or (before == "n" and i < 2) else "q"
+    if tokens[i].word.text in AIMED:
+        return "X" if before in "(CNdil,;:" else "q"
+    if tokens[i].word.text == "以此":
+        return "J" if raw[i + 1] == "c" else "X"
     if tokens[i].word.text != "以":
         return "X"
     j = i + 1
@@ -159,18 +184,29 @@ def predicate(tokens: list[Token], tags: str, start: int, end: int) -> Predicate
         if tag in "SB":
             subject.append(k)
         elif tag in "xoMnLiU":
-            if tag == "n" and (k + 1 == end or tags[k + 1] in "l,") and not (ground or target or means):
+            if (
+                tag == "n"
+                and (k + 1 == end or tags[k + 1] in "l,")
+                and not (ground or target or means or (k > start and tags[k - 1] in "De"))
+            ):
                 weak = weak if weak >= 0 else k
-            other = other or tag in "xoMLi" or k == start
+            other = other or tag in "xoMLi" or k == start or (k + 1 < end and tags[k + 1] in "mpuqT")
         elif tag == "Z":
             k = _place(tags, k + 1, end)
             continue
         elif tag in "PFJGw":
-            if tag == "w" and k + 1 < end and tags[k + 1] in "BSx" and subject and not ground and _joins(tags, k, end):
+            if (
+                tag == "w"
+                and subject
+                and not ground
+                and tags[k - 1] not in "dmpuA"
+                and tags[k + 1 : k + 2] in ("B", "S", "x")
+                and _joins(tags, k, end)
+            ):
                 k += 1
                 continue
             ground = ground or tag == "J"
-            target = target or tag == "F"
+            target = target or (tag == "F" and tags[k + 1 : k + 2] in ("V", "A", "d", "n"))
             means = means or tag == "G"
             if tag == "P" and (said := _SAID.search(tags, k, end)) and tokens[k].word.text in ("对", "对于", "就"):
                 return Predicate(said.start(), subject, agents, False, other)
@@ -282,8 +318,8 @@ def partner(tokens: list[Token], tags: str, start: int, end: int) -> bool:
     """Whether the stretch ends in 与…合作, so that the verb after the comma says what is done together."""
     if end - start < 3 or tokens[end - 1].word.text not in PARTNER:
         return False
-    with_ = tags.rfind("w", start, end)
-    return with_ >= 0 and "V" not in tags[with_:end]
+    with_ = tags.rfind("w", start, end - 2)
+    return with_ >= 0 and tags[with_ + 1] in "SBxoLM" and "V" not in tags[with_:end]
 
 
 def unfinished(tokens: list[Token], tags: str, at: int, end: int) -> bool:
@@ -293,4 +329,6 @@ def unfinished(tokens: list[Token], tags: str, at: int, end: int) -> bool:
         k += 1
     if k == end:
         return tags[at] in "Atq"
+    if tags[k] == "Z" and tags[end - 1] in "noM" and "D" in tags[k:end]:  # 重申在…方面的合作 has its object
+        return False
     return tags[k] in "GJFZPw" and tags[at] in "Amut" and predicate(tokens, tags, k, end).at < 0

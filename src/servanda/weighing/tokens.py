@@ -8,11 +8,11 @@ from servanda.weighing.found import Found
 from servanda.weighing.words import Word, vocabulary
 
 LONGEST = 5000  # a sentence of more characters isn't language
-_LABEL = re.compile(r"（[0-9０-９一二三四五六七八九十]{1,3}）|\([0-9]{1,2}\)|[①-⑳]|——")
+_LABEL = re.compile(r"(?<=[：；:;])[一二三四五六七八九十]{1,2}、|（[0-9０-９一二三四五六七八九十]{1,3}）|\([0-9]{1,2}\)|[①-⑳]|——")
 _CLOSING = {"《": "》", "“": "”", "（": "）", "〈": "〉", "「": "」", "(": ")", "<": ">", "【": "】", "‘": "’"}
 _SILENT = "（(【"
 _QUOTED = 160
-_MARK = re.compile(r"[《“（〈「(<【‘，,；;：:①-⑳]|——")
+_MARK = re.compile(r"(?<=[：；:;])[一二三四五六七八九十]|[《“（〈「(<【‘，,；;：:①-⑳]|——")
 _SAME = {"，": ",", ",": ",", "；": ";", ";": ";", "：": ":", ":": ":"}
 _WORDS = {tag: Word("", tag) for tag in "x(M,;:"}
 

@@ -74,7 +74,7 @@ def body_start(text: str, heading_length: int) -> int:
 def _cut(text: str, start: int, end: int, found: list[Found]) -> Iterator[tuple[Clause, list[Token], str]]:
     """The clauses of a sentence. One longer than any language makes stays whole."""
     listed = tokens(text, start, end, found) if end - start <= LONGEST else [whole(start, end)]
-    tags = settle(listed)
+    tags = settle(text, listed)
     for clause in clauses(listed, tags):
         yield clause, listed, tags
 

@@ -29,7 +29,7 @@ def placed(tokens: list[Token], tags: str, clause: Clause) -> Placed:
     k = clause.start
     while (k := tags.find("T", k, clause.end)) >= 0:
         mention = tokens[k].found.mention if tokens[k].found else None  # type: ignore[union-attr]
-        if isinstance(mention, Time) and _verbal(tags, k, clause):
+        if isinstance(mention, Time) and verbal(tags, k, clause):
             if mention.kind in _DATED and mention.edtf:
                 return Placed(_joined(tokens, tags, k, mention.edtf), anchor)
             if mention.kind == "event" and anchor is None:
@@ -49,7 +49,7 @@ def _joined(tokens: list[Token], tags: str, k: int, edtf: str) -> str:
     return edtf if len(both) == 1 or any(c in "/[{" for e in both for c in e) else "{" + ",".join(both) + "}"
 
 
-def _verbal(tags: str, k: int, clause: Clause) -> bool:
+def verbal(tags: str, k: int, clause: Clause) -> bool:
     """Whether the time at `k` goes with a verb that is no description."""
     before = tags[k - 1] if k > clause.start else ";"
     after = k + 1

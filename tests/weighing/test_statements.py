@@ -1,0 +1,209 @@
+"""Own sentences about other states and years, read whole: cuts ("|"), then act, binding, status, bearers and kind of each."""
+
+from datetime import date
+
+import pytest
+
+from servanda.model.context import Context
+from servanda.model.mentions import Mentions
+from servanda.weighing import weigh
+
+ROWS = [
+    (
+        "KE CL",
+        "双方回顾了上一届混委会以来的合作，|决定在铜矿安全领域开展联合研究，|并于明年上半年召开专家会议",
+        "report - done BOTH coordination / decide binding open BOTH study / decide binding open BOTH meeting",
+    ),
+    (
+        "KE CL",
+        "肯方欢迎智利企业参与蒙巴萨港扩建，|智方承诺为肯方码头工人举办培训班",
+        "support - standing KE position / commit binding open CL training",
+    ),
+    (
+        "KE CL",
+        "双方签署了关于地热勘探的谅解备忘录，|并商定在两年内完成可行性研究",
+        "report - done BOTH instrument / decide binding open BOTH study",
+    ),
+    (
+        "KE CL",
+        "为落实两国总统达成的共识，双方同意成立渔业工作组，|轮流在两国举行会议",
+        "decide binding open BOTH mechanism / decide binding open BOTH meeting",
+    ),
+    (
+        "KE CL",
+        "双方对南大洋磷虾资源下降表示关切，|呼吁各捕捞国减少配额，遵守养护措施",
+        "recognise - standing BOTH position / call - standing BOTH position",
+    ),
+    ("KE CL", "双方认识到盐湖开发可能影响候鸟，|同意共享监测数据", "recognise - standing BOTH position / decide binding open BOTH data"),
+    (
+        "KE CL",
+        "双方重申将在世界粮食安全委员会框架下加强合作，|共同推动减少粮食损失",
+        "reaffirm binding open BOTH coordination / reaffirm binding open BOTH coordination",
+    ),
+    (
+        "KE CL",
+        "双方鼓励两国高校建立合作伙伴关系，|扩大互派留学生规模",
+        "support binding open BOTH partnership / support binding open BOTH training",
+    ),
+    ("KE CL", "双方支持联合国在苏丹的斡旋努力", "support - standing BOTH position"),
+    (
+        "KE CL",
+        "首届智肯农业论坛已于去年在内罗毕举行，|第二届计划在圣地亚哥召开",
+        "report - done BOTH meeting / plan binding open BOTH meeting",
+    ),
+    ("KE CL", "双方海关将交换出口货物数据，以打击瞒报，提高通关效率", "plan binding open BOTH data"),
+    (
+        "KE CL",
+        "双方将互设文化中心，|同时通过举办电影周、图书展等活动，增进人民了解",
+        "plan binding open BOTH project / plan binding open BOTH coordination",
+    ),
+    (
+        "KE CL",
+        "双方将保持高层交往势头，|落实好已签署的文件，|争取年内启动自贸协定谈判",
+        "plan binding open BOTH coordination / plan binding open BOTH coordination / plan binding open BOTH coordination",
+    ),
+    ("KE CL", "双方谴责绑架医务人员的行为", "call - standing BOTH position"),
+    ("KE CL", "双方注意到咖啡价格波动给小农户带来的困难", "recognise - standing BOTH position"),
+    ("KE CL", "双方领导人就气候变化、海洋治理等问题交换了意见", "report - done BOTH coordination"),
+    ("KE CL", "肯方将继续为智利教师赴肯任教提供便利", "plan binding open KE coordination"),
+    (
+        "KE CL",
+        "双方一致同意建立年度外长磋商机制，|首次磋商将于2022年在圣地亚哥举行，|此后在两国轮流举行",
+        "decide binding open BOTH mechanism / plan binding open BOTH meeting / plan binding open BOTH meeting",
+    ),
+    ("KE CL", "双方承诺不把本国领土用于反对对方的活动", "commit binding open BOTH coordination"),
+    ("KE CL", "双方愿在平等互利基础上拓展葡萄酒、鲜花等产品贸易", "plan binding open BOTH coordination"),
+    ("KE CL", "有关国家应停止在争议海域的单方面勘探", "call - standing BOTH position"),
+    ("KE CL", "双方均认为，安第斯山区泥石流预警经验值得推广", "recognise - standing BOTH position"),
+    ("KE CL", "双方宣布启动珊瑚礁修复联合项目，|投入五百万美元", "commit binding open BOTH project / commit binding open BOTH funding"),
+    ("KE CL", "两国警方将开展打击象牙走私联合行动，|互派联络官", "plan binding open BOTH operation / plan binding open BOTH coordination"),
+    ("KE CL", "双方将及时相互通报动物疫情", "plan binding open BOTH notification"),
+    ("KE CL MN", "各方强调，应坚持多边主义，|维护联合国权威", "recognise - standing ALL position / recognise - standing ALL position"),
+    (
+        "KE CL MN",
+        "成员国元首批准了《草原生态合作纲要》，|责成秘书处制定实施计划",
+        "decide binding done ALL instrument / decide binding open ALL instrument",
+    ),
+    (
+        "KE CL MN",
+        "成员国将采取切实措施防止荒漠化，|加强沙尘暴监测，|并支持蒙古举办缔约方会议",
+        "plan binding open ALL coordination / plan binding open ALL study / support binding open MN meeting",
+    ),
+    ("KE CL MN", "各方对观察员国的积极参与表示赞赏", "support - standing ALL position"),
+    ("KE CL MN", "部长们决定下届会议由肯尼亚主办", "decide binding open KE meeting"),
+    ("KE CL", "通过第三期奖学金计划，肯方已派出六十名学生赴智学习", "report - done KE training"),
+    ("KE CL", "双方将推动两国智库、媒体、青年加强交流，包括每年互派记者团", "plan binding open BOTH coordination"),
+    (
+        "KE CL",
+        "双方同意，加快双边投资协定谈判，|争取在2023年底前签署",
+        "decide binding open BOTH coordination / decide binding open BOTH instrument",
+    ),
+    (
+        "KE CL",
+        "双方探讨了在天文观测领域开展合作的可能性，|同意继续保持沟通",
+        "report - done BOTH coordination / decide binding open BOTH coordination",
+    ),
+    ("KE CL", "经友好协商，双方达成如下共识：|一、扩大农产品准入；|二、简化检疫程序", ""),
+    (
+        "KE CL",
+        "智方在铜冶炼方面具有优势，|肯方在茶叶种植方面经验丰富",
+        "report - standing CL coordination / report - standing KE coordination",
+    ),
+    ("KE CL", "双方决心共同打击跨国犯罪", "commit binding open BOTH coordination"),
+    (
+        "KE CL",
+        "两国元首对中小企业联合孵化项目取得的进展感到满意，|要求两国有关部门加快落实",
+        "support - standing BOTH position / call - standing BOTH position",
+    ),
+    (
+        "JP KR",
+        "两国外长就推进自由贸易协定谈判深入交换意见，|一致认为应尽快重启谈判",
+        "report - done BOTH coordination / recognise - standing BOTH position",
+    ),
+    (
+        "JP KR",
+        "韩方赞赏日方为搜救失联渔船所作努力，|日方承诺将继续提供卫星图像",
+        "support - standing KR position / commit binding open JP data",
+    ),
+    ("JP KR", "双方决定从2012年起每年举行一次海上搜救联合演习", "decide binding open BOTH operation"),
+    (
+        "JP KR",
+        "双方将为对方渔船避风提供便利，|并在三个月内指定联络点",
+        "plan binding open BOTH coordination / plan binding open BOTH mechanism",
+    ),
+    (
+        "JP KR",
+        "考虑到近年来候鸟栖息地不断缩小，双方愿共同编制保护名录，|加强湿地监测，|开展环志数据交换",
+        "plan binding open BOTH project / plan binding open BOTH study / plan binding open BOTH data",
+    ),
+    (
+        "JP KR",
+        "双方重申遵守2003年签署的核安全协定，|并将其作为合作基础",
+        "reaffirm binding open BOTH coordination / plan binding open BOTH coordination",
+    ),
+    (
+        "JP KR",
+        "双方强调国际社会应向地震灾区提供更多帐篷，|并承诺各自派出医疗队",
+        "call - standing BOTH position / commit binding open BOTH coordination",
+    ),
+    (
+        "JP KR",
+        "第十二次环境部长会议在福冈召开，|会议通过了联合公报，|确定了优先合作领域",
+        "report - done BOTH meeting / decide binding done BOTH instrument / decide binding done BOTH coordination",
+    ),
+    ("JP KR", "双方签署的互认协议将于7月1日生效", "plan binding open BOTH instrument"),
+    ("JP KR", "该中心旨在为两国中小企业提供法律咨询，|已接待五百余家企业", "report - standing BOTH project / report - done BOTH project"),
+    ("JP KR", "日本计划派遣专家组赴釜山考察海水淡化设施", "plan binding open JP training"),
+    (
+        "JP KR",
+        "双方同意尽早商签社会保障协定，|简化人员往来手续，以便利两国企业开展经营",
+        "decide binding open BOTH instrument / decide binding open BOTH coordination",
+    ),
+    (
+        "JP KR",
+        "双方致力于实现碳中和目标，|为全球气候治理作出贡献",
+        "commit binding open BOTH coordination / commit binding open BOTH coordination",
+    ),
+    ("JP KR", "双方敦促有关方面停止试射，回到对话轨道", ""),
+    ("JP KR", "双方支持釜山申办世界博览会", "support - standing BOTH position"),
+    ("JP KR", "双方决定在防灾、老龄化、青年交流等领域扩大合作，特别是加强地方政府间往来", ""),
+    (
+        "JP KR",
+        "韩国环境部与日本气象厅将合作建立黄沙预警系统，|定期交换观测数据",
+        "plan binding open BOTH project / plan binding open BOTH data",
+    ),
+    ("JP KR", "双方确认了下一阶段工作重点", "report - done BOTH coordination"),
+    ("JP KR", "双方确认愿继续推动区域全面经济伙伴关系落实", "commit binding open BOTH coordination"),
+    ("JP KR", "目前，两国每周有六百个航班往来", "report - standing BOTH coordination"),
+    ("JP KR", "为纪念建交五十周年，两国将共同举办音乐会、摄影展等系列活动", "plan binding open BOTH meeting"),
+    ("JP KR", "双方认为有必要加强网络安全对话", "recognise - standing BOTH position"),
+    ("JP KR", "双方还就朝鲜半岛局势、联合国改革等问题进行了讨论", "report - done BOTH coordination"),
+    (
+        "JP KR",
+        "双方欢迎民间团体开展灾后重建志愿服务，|愿提供必要协助",
+        "support - standing BOTH position / plan binding open BOTH coordination",
+    ),
+    ("JP KR", "双方将利用现有机制，|就供应链问题保持沟通", ""),
+    ("JP KR", "双方承诺不采取使争端复杂化的行动，通过友好协商解决分歧", ""),
+    ("RU KZ UZ", "各方一致同意设立跨境水资源委员会，|秘书处设在塔什干", ""),
+    (
+        "RU KZ UZ",
+        "成员国将在卫生防疫领域开展合作，|共同应对传染病威胁，|分享疫苗研发经验",
+        "plan binding open ALL coordination / plan binding open ALL coordination / plan binding open ALL coordination",
+    ),
+    ("RU KZ UZ", "各方反对将人权问题政治化，|主张通过平等对话消除分歧", "call - standing ALL position / support - standing ALL position"),
+    ("RU KZ UZ", "哈方通报了里海水位监测情况，|建议建立数据共享平台", ""),
+    ("RU KZ UZ", "元首们指示有关部门抓紧制定2013至2017年合作纲要", ""),
+    ("RU KZ UZ", "乌方将担任下任轮值主席国，|并主办元首理事会会议", "plan binding open UZ coordination / plan binding open UZ meeting"),
+    ("RU KZ UZ", "会议由哈萨克斯坦外长主持", "report - done KZ meeting"),
+]
+
+
+@pytest.mark.parametrize(("sides", "sentence", "expected"), ROWS)
+def test_statements(sides: str, sentence: str, expected: str) -> None:
+    text = sentence.replace("|", "")
+    found = weigh(text, 0, Mentions(), Context(date=date(2021, 6, 1), sides=tuple(sides.split())))
+    starts = {s.span[0] for s in found[1:]}
+    assert "".join("|" * (i in starts) + c for i, c in enumerate(text)) == sentence
+    read = [f"{s.act} {'binding' if s.binding else '-'} {s.status} {','.join(s.bearers) or '-'} {s.kind}" for s in found]
+    assert expected in ("", " / ".join(read))
