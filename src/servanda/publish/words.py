@@ -133,6 +133,16 @@ _WARNINGS: dict[str, tuple[str, str]] = {
     "numbering-restart": ("编号重新起算", "The numbering starts again"),
     "numbering-order": ("编号倒退", "The numbering runs back"),
     "numbering-start": ("编号不从一开始", "The numbering does not start at one"),
+    "front-matter": ("文首元数据无法解析", "Front matter not understood"),
+    "deleted-text": ("修订中删除的文字未读入", "Deleted text left out"),
+    "struck-out": ("划去的文字未读入", "Struck-out text left out"),
+    "hidden-text": ("隐藏文字未读入", "Hidden text left out"),
+    "symbol": ("符号字体的字符未读入", "A symbol left out"),
+    "pdf-unmapped": ("部分字符无法辨认", "Characters that cannot be told"),
+    "pdf-page-empty": ("有页面没有文字", "A page without text"),
+    "pdf-page-broken": ("有页面无法打开", "A page that cannot be opened"),
+    "tag-unclosed": ("标签未闭合", "A tag is not closed"),
+    "tag-residue": ("标签外的文字未读入", "Text outside of the tags left out"),
 }
 
 
