@@ -162,8 +162,8 @@ class _Cut:
 
     def begin(self, piece: Piece, mark: str, rule: str) -> None:
         waits = self.waiting >= 0
-        if waits and self.tags[self.leading(self.waiting)] in "PFw":  # 对 …， … 进行了: one phrase over the comma, no subject
-            piece = piece._replace(predicate=piece.predicate._replace(subject=[], other=False))
+        if waits and self.tags[self.leading(self.waiting)] in "Pw":  # 对 …， … 进行了: one phrase over the comma, no subject
+            piece = piece._replace(predicate=piece.predicate._replace(other=False))
         self.flush(self.waiting if waits else piece.start)
         self.first = self.waiting if waits else piece.start
         self.mark = self.waiting_mark if waits else mark

@@ -19,6 +19,7 @@ _LIGHT = frozenset({"coordination", "talks"})
 _SENT = frozenset({"培训团", "考察团", "培训班", "研讨班", "研修班", "讲习班"})
 _LEARN = frozenset({"考察", "学习", "培训", "实习", "进修", "研修"})
 _MONEY = ("元", "镑", "卢布", "法郎")
+_CARRIED = frozenset({"执行", "协调", "统筹", "对接", "采取"})
 _STUDIED = frozenset({"研究", "分析", "调查", "调研", "论证"})
 _POSITIONS = frozenset({"recognise", "call", "support", "reaffirm"})
 _MET = frozenset({"training", "meeting", "partnership", "operation", "instrument"})
@@ -43,25 +44,28 @@ def of_clause(
         flow.topic = ""
         return "position", f"act.{act}"
     found = clause.main.predicate
-    if found.other and not found.subject and act in ("report", "plan"):
+    told = act in ("report", "plan")
+    own = told and found.other and not found.subject
+    if own:
         flow.topic = _topic(text, tokens, tags, clause)
         if found.at >= 0 and tokens[found.at].word.text in ("是", "乃", "系") and flow.topic:
             return "position", "kind.is"
     elif found.subject:
         flow.topic = ""
-    if flow.topic and act in ("report", "plan"):
+    kind, rule = _decide(text, tokens, tags, _read(text, tokens, tags, clause))
+    if flow.topic and told and (own or kind == "coordination"):
         return cast(Kind, flow.topic), "kind.topic"
-    return _decide(text, tokens, tags, _read(text, tokens, tags, clause))
+    return kind, rule
 
 
 def _topic(text: str, tokens: list[Token], tags: str, clause: Clause) -> str:
-    """The kind of the thing that is told of: the head of the subject."""
+    """The kind of the thing that is told of, the head of the subject; a committee isn't told of, it acts."""
     at = clause.main.predicate.at
     end = at if at >= 0 else clause.main.end
     for k in range(end - 1, clause.main.start - 1, -1):
         head = _head(text, tokens[k])
         if head and (k + 1 == end or tags[k + 1] not in "De"):
-            return "" if head in _LIGHT else head
+            return "" if head in _LIGHT or head == "mechanism" else head
     return ""
 
 
@@ -91,7 +95,7 @@ def _read(text: str, tokens: list[Token], tags: str, clause: Clause) -> _Read:
 
 def _decide(text: str, tokens: list[Token], tags: str, read: _Read) -> tuple[Kind, str]:
     strong = [(k, head) for k, head in read.heads if head not in _LIGHT]
-    if read.rule in ("verb.keep", "verb.talk"):
+    if read.rule in ("verb.keep", "verb.talk") or read.verb in _CARRIED or (tags[read.start] == "n" and read.rule == "kind.meeting"):
         return "coordination", read.rule
     if read.rule == "verb.notify":
         return "notification", read.rule
@@ -121,9 +125,7 @@ def _journey(tokens: list[Token], read: _Read) -> bool:
 def _lighter(tags: str, strong: list[tuple[int, str]], k: int, head: str, read: _Read) -> tuple[int, str]:
     """A light head yields to what it is joined to; talks that are set up are a mechanism."""
     for j, other in reversed(strong):
-        if k - j <= 6 and "e" in tags[j + 1 : j + 2] + tags[j - 1 : j] and "D" not in tags[j:k]:
-            return j, other
-        if k - j <= 6 and tags[j + 1 : j + 2] == "w" and "D" not in tags[j:k]:
+        if k - j <= 6 and tags[j + 1 : j + 2] in ("e", "w") and "D" not in tags[j:k]:
             return j, other
     if head == "talks" and read.rule == "verb.make":
         return k, "mechanism"
@@ -132,7 +134,8 @@ def _lighter(tags: str, strong: list[tuple[int, str]], k: int, head: str, read: 
 
 def _event(tokens: list[Token], strong: list[tuple[int, str]], read: _Read) -> tuple[Kind, str]:
     """A meeting, unless what is held is a course, a patrol or a signing."""
-    if strong and strong[-1][1] in _MET and read.verb not in ("召开", "会见", "会晤"):
+    final = bool(strong) and strong[-1] == read.heads[-1]
+    if strong and (final or strong[-1][1] == "training") and strong[-1][1] in _MET and read.verb not in ("召开", "会见", "会晤"):
         return cast(Kind, strong[-1][1]), f"head {tokens[strong[-1][0]].word.text or 'mention'}"
     return "meeting", "verb.hold"
 

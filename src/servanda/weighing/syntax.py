@@ -96,6 +96,8 @@ def _purpose(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
         return "X" if before in "(CNdil,;:" or (before == "n" and i < 2) else "q"
     if tokens[i].word.text in AIMED:
         return "X" if before in "(CNdil,;:" else "q"
+    if tokens[i].word.text == "用于" and before not in "(CNdil,;:":
+        return "o"
     if tokens[i].word.text == "以此":
         return "J" if raw[i + 1] == "c" else "X"
     if tokens[i].word.text != "以":
@@ -319,7 +321,7 @@ def partner(tokens: list[Token], tags: str, start: int, end: int) -> bool:
     if end - start < 3 or tokens[end - 1].word.text not in PARTNER:
         return False
     with_ = tags.rfind("w", start, end - 2)
-    return with_ >= 0 and tags[with_ + 1] in "SBxoLM" and "V" not in tags[with_:end]
+    return with_ >= 0 and tags[with_ + 1] in "SBxoLM" and not any(tag in "VAmuD" for tag in tags[with_:end])
 
 
 def unfinished(tokens: list[Token], tags: str, at: int, end: int) -> bool:

@@ -60,7 +60,7 @@ def _weighed(text: str, heading_length: int, mentions: Mentions, context: Contex
             at += 1
         flow.sentence()
         for clause, listed, tags in _cut(text, a, b, found[first:at]):
-            yield from _statement(text, listed, tags, clause, flow, context, base, rhythms)
+            yield from _statement(text, (a, b), listed, tags, clause, flow, context, base, rhythms)
 
 
 def body_start(text: str, heading_length: int) -> int:
@@ -73,16 +73,27 @@ def body_start(text: str, heading_length: int) -> int:
 
 def _cut(text: str, start: int, end: int, found: list[Found]) -> Iterator[tuple[Clause, list[Token], str]]:
     """The clauses of a sentence. One longer than any language makes stays whole."""
-    listed = tokens(text, start, end, found) if end - start <= LONGEST else [whole(start, end)]
+    listed = tokens(text, start, end, found) if end - start <= LONGEST else []
+    listed = listed or [whole(start, end)]  # overlong, or in parentheses altogether
     tags = settle(text, listed)
     for clause in clauses(listed, tags):
         yield clause, listed, tags
 
 
 def _statement(
-    text: str, listed: list[Token], tags: str, clause: Clause, flow: Flow, context: Context, base: int, rhythms: list[tuple[int, str]]
+    text: str,
+    span: tuple[int, int],
+    listed: list[Token],
+    tags: str,
+    clause: Clause,
+    flow: Flow,
+    context: Context,
+    base: int,
+    rhythms: list[tuple[int, str]],
 ) -> Iterator[tuple[Statement, list[Step]]]:
-    start, end = _trim(text, listed[clause.start].start, listed[clause.end - 1].end)
+    start = listed[clause.start - 1].end if clause.start else span[0]
+    end = listed[clause.end].start if clause.end < len(listed) else span[1]
+    start, end = _trim(text, start, end)
     if start >= end:
         return
     if clause.after == ";":
