@@ -51,7 +51,7 @@ ACTS = (
         id="act.plan",
         tag="A",
         value="plan",
-        words="计划 拟 拟于 预计 即将 定于 打算 期待 寻求 愿 愿意 愿同 准备 有意 争取 愿与 拟将 计划将 谋求 期待着 考虑",
+        words="计划 拟 拟于 预计 即将 定于 打算 期待 寻求 愿 愿意 准备 有意 争取 拟将 计划将 谋求 期待着 考虑",
         reason="an intention, with less weight than a promise",
         source=SOURCE,
         examples=("智利拟在瓦尔帕莱索举办港口安全研讨会", "双方愿扩大油橄榄贸易"),
@@ -101,8 +101,8 @@ ACTS = (
         tag="A",
         value="call",
         words=(
-            "呼吁 敦促 谴责 强烈谴责 共同呼吁 要求 促请 反对 坚决反对 强烈呼吁 一致呼吁 坚决谴责 吁请 再次呼吁 强烈反对 "
-            "一致谴责 抗议 不接受 拒绝接受"
+            "不支持 不承认 不赞成 呼吁 敦促 谴责 强烈谴责 共同呼吁 要求 促请 反对 坚决反对 强烈呼吁 一致呼吁 坚决谴责 吁请 "
+            "再次呼吁 强烈反对 一致谴责 抗议 不接受 拒绝接受"
         ),
         reason="what a third party should do or should not have done",
         source=SOURCE,
@@ -136,7 +136,7 @@ ACTS = (
         value="standing",
         words=(
             "是 均是 乃 属于 符合 具有 有助于 有利于 基于此 意味着 标志着 仍是 不是 都是 就是 表明 在于 有 没有 拥有 "
-            "适用于 来源于 体现 取决于 不仅是 构成 源于 面临 应是 存在 不支持 不承认 承担"
+            "适用于 来源于 体现 取决于 不仅是 构成 源于 面临 应是 存在 承担"
         ),
         reason="says how things stand",
         examples=("该协定是边境贸易的基础",),

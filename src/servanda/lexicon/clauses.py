@@ -293,7 +293,9 @@ CLAUSES = (
 )
 
 # Tails that give a purpose: a bare verb after the next comma still belongs to it (以减少损失，恢复生产).
-PURPOSE = frozenset("以 以便 以期 以使 使 使得 使其 使之 旨在 帮助 促使 以确保 意在 以求 以利 从而 以免 以防 便于 用以 借以 致使".split())
+PURPOSE = frozenset(
+    "即 以 以便 以期 以使 使 使得 使其 使之 旨在 帮助 促使 以确保 意在 以求 以利 从而 以免 以防 便于 用以 借以 致使".split()
+)
 
 # What closes a condition that 只有 opened.
 CONDITIONED = frozenset({"才能", "才会", "才可"})

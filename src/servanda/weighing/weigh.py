@@ -11,9 +11,10 @@ from servanda.weighing import act, bearers, kind
 from servanda.weighing.cut import Clause, clauses
 from servanda.weighing.flow import Flow
 from servanda.weighing.found import Found, located
+from servanda.weighing.settle import settle
 from servanda.weighing.strength import strength, verifiability
-from servanda.weighing.syntax import settle
 from servanda.weighing.tokens import LONGEST, Token, tokens, whole
+from servanda.weighing.weighed import Weighed
 from servanda.weighing.when import placed
 from servanda.weighing.where import where
 
@@ -129,7 +130,7 @@ def _statement(
     yield statement, steps
 
 
-def _leave(flow: Flow, listed: list[Token], tags: str, clause: Clause, statement: Statement, said: act.Weighed, whose: str) -> None:
+def _leave(flow: Flow, listed: list[Token], tags: str, clause: Clause, statement: Statement, said: Weighed, whose: str) -> None:
     """What the next clause needs to know."""
     flow.act, flow.binding, flow.status, flow.verbal = statement.act, statement.binding, statement.status, said.verbal
     flow.event = statement.status == "done" and statement.kind in ("meeting", "training")

@@ -1,0 +1,157 @@
+"""The tags of a sentence made definite: noun or verb, will or 把, purpose or ground.
+
+Chinese marks neither clauses nor parts of speech, so the neighbours decide: a word that is noun or verb is a verb at the
+head of a clause or right after an adverb or modal, and a noun before 的; 将 before a noun and 列为 is 把.
+"""
+
+from servanda.lexicon.clauses import AIMED, DISPOSAL, PARTS, RELATIVE
+from servanda.weighing.tokens import Token
+
+_HEAD = frozenset("(CNdmupATtBcs,;:")
+_AFTER_NOUN = frozenset("De,;:sc")
+_TEMPORAL = frozenset("ZdVvAPFwJGnqiutXyCp")
+_PURPOSE = frozenset("VvAunFPqwt")
+_OPENS = "(CNdil,;:"
+_SHORT = 4
+_DOERS = "方者商员署局"
+
+
+def settle(text: str, tokens: list[Token]) -> str:
+    """One tag a token, with those that depend on their neighbours made definite."""
+    raw = [token.word.tag for token in tokens]
+    raw += ";;"
+    tags: list[str] = []
+    before = ";"
+    for i, tag in enumerate(raw[:-2]):
+        if tag in _CHOICE:
+            tag = _CHOICE[tag](raw, i, before, tokens)
+        elif tag == "V" and raw[i + 1] == "x" and text[tokens[i + 1].start] in _DOERS:
+            tag = "n"  # 提供方, 使用者
+        elif tag == "x" and raw[i + 1] == "l" and tokens[i].end - tokens[i].start <= _SHORT:
+            tag = "V"  # 参观了: what 了 follows is a verb
+        elif tag == "q" and raw[i + 1] == "x" and text[tokens[i + 1].end - 1] == "地":
+            tag = "d"  # 有计划地
+        tags.append(tag)
+        before = tag
+    return "".join(tags)
+
+
+def _verb_or_noun(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+    after = raw[i + 1]
+    if after in "io" and raw[i + 2] in "mpuq":  # 研究课题将包括
+        return "n"
+    if before in _HEAD and after not in _AFTER_NOUN:
+        return "V" if before != "c" or after != "n" else "n"
+    return "V" if after == "l" else "n"
+
+
+def _act(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+    after = raw[i + 1]
+    if before == "t" or (before == "l" and i > 1 and raw[i - 2] == "t"):
+        return "A"
+    if tokens[i].word.text == "要求" and after not in "SBxoL":
+        return "n"
+    if before in "Deb" or after in "Dsc" or (after == "e" and before not in _HEAD and before not in "SB;"):
+        return "n"
+    if tokens[i].word.text in ("计划", "准备", "预计"):
+        if after == "Z" and _planned(raw, i + 2):
+            return "A"
+        verbal = before in _HEAD or before in "SBHp"
+        return "A" if verbal and after in "VvdZPwTmnAFGJypxoMLB" else "n"
+    if after == ";" and before not in ",;:SBCd":
+        return "n"
+    return "A"
+
+
+def _planned(raw: list[str], k: int) -> bool:
+    """计划在 before a time, or before a place that a verb follows without a closer (在…中 would be the plan's own)."""
+    for tag in raw[k : k + 12]:
+        if tag in "TV":
+            return True
+        if tag in "cs,;:":
+            return False
+    return False
+
+
+def _future(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+    described = raw[i + 1] in "Xq" and tokens[i + 1].word.text in RELATIVE and "D" in raw[i : i + 12]
+    if tokens[i].word.text != "将" or (raw[i + 1] in _TEMPORAL and not described):
+        return "m"
+    for j in range(i + 2, min(i + 14, len(raw) - 2)):
+        if raw[j] in ",;:":
+            break
+        if tokens[j].word.text in DISPOSAL:
+            return "P"
+        if raw[j] in "VA" and not described:
+            return "m"
+    return "P" if raw[i + 1] in "TSM" else "m"
+
+
+def _purpose(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+    if tokens[i].word.text in PARTS:
+        return "X" if before in _OPENS or (before == "n" and i < 2) else "q"
+    if tokens[i].word.text in AIMED:
+        return "X" if before in _OPENS else "q"
+    if tokens[i].word.text == "用于" and before not in _OPENS:
+        return "o"
+    if tokens[i].word.text == "以此":
+        return "J" if raw[i + 1] == "c" else "X"
+    if tokens[i].word.text != "以":
+        return "X"
+    j = i + 1
+    while raw[j] == "d":
+        j += 1
+    return "X" if raw[j] in _PURPOSE else "J"
+
+
+def _edge(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+    return "s" if raw[i + 1] in "dVvPmADelnZpuqtwTS,;:CFJGyN" else "x"
+
+
+def _copula(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+    return "q" if before == "i" else "F"
+
+
+def _through(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+    return "V" if raw[i + 1] == "l" else "G"
+
+
+def _as(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+    """作为 after a noun is the verb of 将…作为."""
+    return "V" if tokens[i].word.text == "作为" and before in "TxoMnLSBUD" else "J"
+
+
+def _joint(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+    """且 between adjectives joins them."""
+    return "e" if tokens[i].word.text == "且" and before not in ",;:" else "C"
+
+
+def _invited(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+    """应…邀请 at the head of a clause is its occasion."""
+    if tokens[i].word.text == "应" and before in ",;:":
+        for j in range(i + 1, min(i + 16, len(raw) - 2)):
+            if raw[j] in ",;:":
+                break
+            if tokens[j].word.text in ("邀请", "请求", "要求"):
+                return "J"
+    return "u"
+
+
+def _topic(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+    """重点 before a verb is an adverb."""
+    return "d" if tokens[i].word.text == "重点" and raw[i + 1] in "Vv" else "i"
+
+
+_CHOICE = {
+    "v": _verb_or_noun,
+    "A": _act,
+    "m": _future,
+    "X": _purpose,
+    "s": _edge,
+    "F": _copula,
+    "G": _through,
+    "i": _topic,
+    "J": _as,
+    "C": _joint,
+    "u": _invited,
+}
