@@ -1,0 +1,1 @@
+"""What can be asked of the program; every door calls this and nothing else."""

@@ -14,7 +14,9 @@ HAN_NUMERAL = HAN_DIGIT + HAN_UNIT + "两廿卅"
 WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 _VALUE = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "两": 2}
+_SINGLE_HAN = _VALUE | {"十": 10}
 _UNIT = {"十": 10, "百": 100, "千": 1000}
+_LONGEST = 40  # digits; nothing that is counted has more, and Python refuses to convert thousands
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_FORM = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
@@ -28,6 +30,8 @@ SINGLE = CIRCLED | PARENTHESISED | STOPPED
 
 def arabic(text: str) -> int | None:
     """The value of ASCII or full-width digits, None for anything else."""
+    if text[:1] not in ARABIC or len(text) > _LONGEST:
+        return None
     plain = text.translate(WIDE)
     return int(plain) if plain.isascii() and plain.isdigit() else None
 
@@ -37,7 +41,9 @@ def han(text: str) -> int | None:
 
     Positional (二○一四 = 2014), additive (一百一十六 = 116, 十二 = 12, 廿一 = 21, 一千零五) and mixed (1亿2千万 is not one).
     """
-    if not text or any(c not in HAN_NUMERAL for c in text):
+    if text in _SINGLE_HAN:
+        return _SINGLE_HAN[text]
+    if not text or len(text) > _LONGEST or any(c not in HAN_NUMERAL for c in text):
         return None
     text = text.replace("廿", "二十").replace("卅", "三十")
     if all(c in _VALUE for c in text):

@@ -13,7 +13,7 @@ TimeKind: TypeAlias = Literal["date", "interval", "deadline", "since", "alternat
 InstrumentKind: TypeAlias = Literal["treaty", "resolution", "mou", "plan", "law", "standard", "statement", "other"]
 
 
-class Time(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Time(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """An expression of calendar time, a span or a rhythm; `edtf` is ISO 8601-2, None for an event.
 
     A time placed by another event has its words in `event` and an ISO 8601 duration (-P1D) in `offset`.
@@ -29,7 +29,7 @@ class Time(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unresolved: str = ""
 
 
-class Party(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Party(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A named organisation: `zh` its short official name, `en` the official English one, `side` a state's code, INT or OTHER."""
 
     text: str
@@ -41,7 +41,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unresolved: str = ""
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Where something is, was or will be held, or what the outcome is about; `country` is ISO 3166-1 alpha-2."""
 
     text: str
@@ -52,7 +52,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unresolved: str = ""
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A person's name alone, with the title that stands by it and the side it belongs to."""
 
     text: str
@@ -63,7 +63,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unresolved: str = ""
 
 
-class Quantity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Quantity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A counted thing or a measure: 约80名 is 80, 名, approximate."""
 
     text: str
@@ -75,7 +75,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unresolved: str = ""
 
 
-class Instrument(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Instrument(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A named text with legal or programme force; `ids` are the numbers it goes by."""
 
     text: str
@@ -86,7 +86,7 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unresolved: str = ""
 
 
-class Mechanism(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Mechanism(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A named recurring dialogue, committee, forum or programme; `name` without ordinal and year."""
 
     text: str

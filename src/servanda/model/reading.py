@@ -1,5 +1,6 @@
 """A reading: what `servanda read FILE --json` writes (DESIGN section 4), as values.
 
+No value can hold itself, so none is given to the cyclic garbage collector (gc=False): a million of them cost it nothing.
 Spans are half-open code-point offsets into `document.text`; `document.text[start:end]` is what they stand for.
 """
 
@@ -23,14 +24,14 @@ class Warn(msgspec.Struct, frozen=True, gc=False):
     span: Span | None = None
 
 
-class SourceMap(msgspec.Struct, frozen=True):
+class SourceMap(msgspec.Struct, frozen=True, gc=False):
     """The way back from the reading text to the file: [text offset, source offset, length] runs, in text order."""
 
     unit: Unit
     runs: list[Run]
 
 
-class Dialogue(msgspec.Struct, frozen=True):
+class Dialogue(msgspec.Struct, frozen=True, gc=False):
     """The dialogue a document comes from, as far as its text says so; `held` is EDTF."""
 
     name: str
@@ -41,14 +42,14 @@ class Dialogue(msgspec.Struct, frozen=True):
     place: str | None
 
 
-class Reader(msgspec.Struct, frozen=True):
+class Reader(msgspec.Struct, frozen=True, gc=False):
     """What made the reading."""
 
     version: str
     lexicon: str
 
 
-class Document(msgspec.Struct, frozen=True):
+class Document(msgspec.Struct, frozen=True, gc=False):
     """The document itself; `date` is YYYY-MM-DD or a shorter EDTF date, None where nothing says it."""
 
     title: str
@@ -78,7 +79,7 @@ class Part(msgspec.Struct, frozen=True, gc=False):
     span: Span
 
 
-class Outcome(msgspec.Struct, frozen=True):
+class Outcome(msgspec.Struct, frozen=True, gc=False):
     """A unit of the document. `document.text[span] == text` exactly; the label stands outside of it."""
 
     role: Role
@@ -90,15 +91,15 @@ class Outcome(msgspec.Struct, frozen=True):
     heading: str
     text: str
     span: Span
-    parts: list[Part] = []
-    times: list[Time] = []
-    parties: list[Party] = []
-    places: list[Place] = []
-    persons: list[Person] = []
-    quantities: list[Quantity] = []
-    instruments: list[Instrument] = []
-    mechanisms: list[Mechanism] = []
-    statements: list[Statement] = []
+    parts: tuple[Part, ...] = ()
+    times: tuple[Time, ...] = ()
+    parties: tuple[Party, ...] = ()
+    places: tuple[Place, ...] = ()
+    persons: tuple[Person, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    mechanisms: tuple[Mechanism, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     @property
     def body(self) -> int:
@@ -109,7 +110,7 @@ class Outcome(msgspec.Struct, frozen=True):
         return 0
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """A document read: the contract of DESIGN section 4."""
 
     document: Document
@@ -119,5 +120,5 @@ class Reading(msgspec.Struct, frozen=True):
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `servanda read --json` writes."""
-        built: dict[str, Any] = msgspec.to_builtins(self)
+        built: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))  # to_builtins would leave tuples
         return built

@@ -12,14 +12,14 @@ Kind: TypeAlias = Literal[
 ]  # fmt: skip
 
 
-class Anchor(msgspec.Struct, frozen=True):
+class Anchor(msgspec.Struct, frozen=True, gc=False):
     """An event that places a statement in time: its words and an ISO 8601 offset from it (-P1D), or None."""
 
     event: str
     offset: str | None
 
 
-class Verifiability(msgspec.Struct, frozen=True):
+class Verifiability(msgspec.Struct, frozen=True, gc=False):
     """Whether one could tell that it was kept: it names who, by when, and a result that can be counted."""
 
     bearer: bool
@@ -27,7 +27,7 @@ class Verifiability(msgspec.Struct, frozen=True):
     result: bool
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One clause: what is done to what (`act`, `kind`), whether it binds whom, by when, and how firmly.
 
     `bearers` holds states' codes, BOTH or ALL, or the `zh` names of bodies. `due` and `when` are EDTF.

@@ -88,7 +88,8 @@ class _Article:
         if left:
             self.notices.append(Notice("tag-unclosed", f"the tag 〖{left[-1]}〗 is not closed"))
             self.open = [c for c in self.open if c in (_BODY, _PICTURE)]
-        self.open.append(code)
+        if code not in self.open:
+            self.open.append(code)
         self.body_seen |= code == _BODY
 
     def _close(self, code: str) -> None:

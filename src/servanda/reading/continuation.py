@@ -9,6 +9,21 @@ from servanda.model.source import Block, SourceText
 _MARK = re.compile(r"\s*[（(]\s*(?:上?\s*接\s*[^（）()]{0,8}版|接版|续[一二三四五六七八九十]?)\s*[）)]\s*\Z")
 
 
+_MARKED = tuple("接版".encode(name) for name in ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")) + tuple(
+    "上接".encode(name) for name in ("utf-8", "gb18030")
+)
+
+
+def continues(head: bytes) -> bool:
+    """Whether a file's first bytes may name a continuation: a cheap look before anything is decoded."""
+    return any(mark in head for mark in _MARKED)
+
+
+def base_title(title: str) -> str:
+    """A title without the mark of a continuation."""
+    return _MARK.sub("", title)
+
+
 def join_continuations(articles: list[SourceText]) -> list[SourceText]:
     """Articles in order, each continuation joined to the one before it of the same title and day.
 
@@ -17,7 +32,7 @@ def join_continuations(articles: list[SourceText]) -> list[SourceText]:
     """
     joined: list[SourceText] = []
     for article in articles:
-        title = _MARK.sub("", article.title)
+        title = base_title(article.title)
         at = _first(joined, title, article) if title != article.title else None
         if at is None:
             joined.append(article)
@@ -29,7 +44,7 @@ def join_continuations(articles: list[SourceText]) -> list[SourceText]:
 def _first(articles: list[SourceText], title: str, part: SourceText) -> int | None:
     for i in range(len(articles) - 1, -1, -1):
         one = articles[i]
-        if one.unit == part.unit and one.date == part.date and _MARK.sub("", one.title) == title:
+        if one.unit == part.unit and one.date == part.date and base_title(one.title) == title:
             return i
     return None
 

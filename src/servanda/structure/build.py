@@ -1,5 +1,6 @@
 """A source text to a reading without mentions: the stage "structure"."""
 
+from servanda.errors import NotReadable
 from servanda.model.reading import Document, Reader, Reading, Warn
 from servanda.model.source import SourceText
 from servanda.structure.day import document_date
@@ -20,8 +21,10 @@ def structure(source: SourceText, *, date: str = "") -> tuple[Reading, tuple[str
     `date` (YYYY-MM-DD) stands in where neither text nor metadata have one. A text that is not empty gives at least
     one unit; every span is into `document.text`.
     """
-    paras = paragraphs(source.blocks)
-    drawn = plan(paras, source.title)
+    found = paragraphs(source.blocks)
+    if not found:
+        raise NotReadable("holds nothing but page-turn notes")
+    paras, drawn = plan(found, source.title)
     laid = lay_out(paras, drawn, source.unit)
     opening, closing = paras[: drawn.opening], paras[drawn.closing :]
     title = source.title or _title(paras, drawn)
@@ -54,5 +57,5 @@ def _notices(source: SourceText, paras: list[Para], laid: Laid) -> list[Warn]:
     """What the reader saw, placed at the paragraph its block went into."""
     if not source.notices:
         return []
-    where = {p.index: (at, at + len(p.text)) for p, at in zip(paras, laid.starts, strict=False)}
+    where = {p.first: (at, at + len(p.text)) for p, at in zip(paras, laid.starts, strict=False)}
     return [Warn(n.code, n.message, where.get(n.block) if n.block is not None else None) for n in source.notices]

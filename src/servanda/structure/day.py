@@ -9,12 +9,17 @@ from servanda.structure.paragraphs import Para
 
 _D = f"[{HAN_DIGIT}十廿卅{DIGIT}]"
 _FULL = re.compile(DATE)
-_STATED = re.compile(rf"于[\s　]?{DATE}[^。；]{{0,30}}(?:签署|签订|签字|发表|通过|订立)|(?:签署|签订|签字|发表|通过|订立)(?:于|日期)[^。；]{{0,20}}?{DATE.replace('?P<', '?P<_')}")
+_SIGNED = "签署|签订|签字|发表|通过|订立"
+_STATED = re.compile(rf"于[\s　]?{DATE}[^。；]{{0,30}}(?:{_SIGNED})|(?:{_SIGNED})(?:于|日期)[^。；]{{0,20}}?{DATE.replace('?P<', '?P<_')}")
 _MONTH_DAY = re.compile(rf"(?:(?P<y>{_D}{{2,4}})年)?(?P<m>{_D}{{1,3}})月(?P<d>{_D}{{1,3}})日[^。；]{{0,6}}(?:电|讯)")
+_ENDS = 60  # paragraphs of an opening or closing that may state a date
 _NAMES = "January February March April May June July August September October November December".split()
 _MONTHS = {m.lower(): i for i, m in enumerate(_NAMES, 1)} | {m[:3].lower(): i for i, m in enumerate(_NAMES, 1)}
 _MONTH = "|".join([*_NAMES, *(m[:3] + r"\.?" for m in _NAMES)])
-_ENGLISH = re.compile(rf"(?i)\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: day)?(?: of)? (?P<m>{_MONTH}),? (?P<y>\d{{4}})|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}}))\b")
+_ENGLISH = re.compile(
+    rf"(?i)\b(?:(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: day)?(?: of)? (?P<m>{_MONTH}),? (?P<y>[0-9]{{4}})|"
+    rf"(?P<m2>{_MONTH}) (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>[0-9]{{4}}))\b"
+)
 _ENGLISH_SIGNED = re.compile(r"(?i)\b(?:done|signed|issued|adopted)\b")
 
 
@@ -24,7 +29,7 @@ def document_date(opening: list[Para], closing: list[Para], tag: str, fallback: 
 
 
 def _stated(opening: list[Para], closing: list[Para]) -> str | None:
-    for para in [*reversed(closing), *opening]:
+    for i, para in enumerate([*reversed(closing[-_ENDS:]), *opening[:_ENDS]]):
         text = para.text
         if len(text) > 200:
             continue
@@ -33,8 +38,8 @@ def _stated(opening: list[Para], closing: list[Para]) -> str | None:
         if match := _STATED.search(text):
             groups = match.groupdict()
             return _iso(groups["y"] or groups["_y"], groups["m"] or groups["_m"], groups["d"] or groups["_d"])
-        if match := _english(text, para in closing):
-            return match
+        if found := _english(text, i < len(closing)):
+            return found
     return None
 
 

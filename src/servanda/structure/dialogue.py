@@ -13,11 +13,11 @@ _KIND = "战略与经济对话|战略对话|对话会议|对话|磋商|会议|�
 _NUMBER = rf"[{HAN_DIGIT}十百{DIGIT}]{{1,5}}"
 _ROUND = re.compile(rf"第(?P<n>{_NUMBER})[次轮届](?P<name>[\u4e00-\u9fff“”·—-]{{0,28}}?(?:{_KIND})(?:会议|全体会议|峰会)?)(?!框架协定)")
 _FIRST = re.compile(rf"首[次轮届](?P<name>[\u4e00-\u9fff“”]{{2,24}}?(?:{_KIND}))")
-_TRACK = re.compile(rf"框架下的?(?P<track>[\u4e00-\u9fff]{{2,6}}?(?:对话|轨道|磋商))(?!的?机制)")
+_TRACK = re.compile(r"框架下的?(?P<track>[\u4e00-\u9fff]{2,6}?(?:对话|轨道|磋商))(?!的?机制)")
 _DAYS = rf"{DATE}(?:(?:[至到—－~-]|——)(?P<to>(?:[{HAN_DIGIT}十廿{DIGIT}]{{1,3}}月)?[{HAN_DIGIT}十廿{DIGIT}]{{1,3}}日))?"
 _HELD = re.compile(rf"(?:于|在)?{_DAYS}[，,]?(?:(?:在|于)(?P<place>[\u4e00-\u9fff]{{2,8}}?))?(?:举行|召开|举办|主持召开)")
-_PLACE_FIRST = re.compile(rf"(?:在|于)(?P<place>[\u4e00-\u9fff]{{2,8}}?)(?:成功)?(?:举行|召开|举办)")
-_MEETING = re.compile(rf"(?:举行|召开)了?(?P<name>[\u4e00-\u9fff]{{4,28}}?(?:理事会会议|理事会|峰会|会议|会晤|对话|论坛))")
+_PLACE_FIRST = re.compile(r"(?:在|于)(?P<place>[\u4e00-\u9fff]{2,8}?)(?:成功)?(?:举行|召开|举办)")
+_MEETING = re.compile(r"(?:举行|召开)了?(?P<name>[\u4e00-\u9fff]{4,28}?(?:理事会会议|理事会|峰会|会议|会晤|对话|论坛))")
 _WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split()
 _ENGLISH = re.compile(
     rf"\b(?P<n>{'|'.join(_WORDS)}|\d{{1,2}}(?:st|nd|rd|th))\s+(?:(?:round|meeting|session)\s+of\s+(?:the\s+)?)?"

@@ -12,8 +12,11 @@ _SENTENCE = "，。；！？!?;"
 _OPEN, _CLOSE = "“‘《〈（(「『<", "”’》〉）)」』>"
 _LONGEST = 60
 _COLONS = "：:"
+_PLAIN = re.compile(f"[^{re.escape(_COLONS + _SENTENCE + _OPEN + _CLOSE)}.\\n]{{0,{_LONGEST}}}")
 _LATIN_LONGEST = 110
-_LATIN_LEAD_IN = re.compile(r"(?i)\b(?:following|will|shall|include[sd]?|including|that|to|are|is|agreed|decided|namely|as follows|and|by|commit)$|,")
+_LATIN_LEAD_IN = re.compile(
+    r"(?i)\b(?:following|will|shall|include[sd]?|including|that|to|are|is|agreed|decided|namely|as follows|and|by|commit)$|,"
+)
 
 
 def heading_of(text: str, lead: int = 0) -> str:
@@ -40,9 +43,12 @@ def heading_of(text: str, lead: int = 0) -> str:
 
 def _colon(text: str, start: int) -> int:
     """The next colon outside of brackets and quotation marks, before any sentence punctuation; -1 without one."""
+    at = _PLAIN.match(text, start).end()  # type: ignore[union-attr]  # matches the empty string too
+    if text[at : at + 1] == "：":
+        return at if at - start <= _LONGEST else -1
     depth = 0
-    latin = "\u2e7f" >= text[start : start + 1]
-    for i in range(start, min(len(text), start + (_LATIN_LONGEST if latin else _LONGEST) + 1)):
+    latin = text[start : start + 1] <= "\u2e7f"
+    for i in range(at, min(len(text), start + (_LATIN_LONGEST if latin else _LONGEST) + 1)):
         c = text[i]
         if c in _OPEN:
             depth += 1

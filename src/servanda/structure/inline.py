@@ -10,7 +10,7 @@ from servanda.structure.labels import number
 _MARK = re.compile(
     rf"[（(](?:(?P<num>[{DIGIT}]{{1,2}})|(?P<han>[{HAN_DIGIT}十]{{1,3}})|(?P<roman>[ivx]{{1,5}})|(?P<alpha>[a-z]))[）)]|(?P<circled>[{''.join(CIRCLED)}])"
 )
-_OPENERS = ("（1）", "(1)", "（一）", "(一)", "①", "(i)", "（i）", "(a)", "（a）", "（１）")
+_FIRST = re.compile("[（(][1１一ia][）)]|①")
 _TRAIL = " 　，；、,;"
 
 
@@ -20,7 +20,7 @@ def inline_parts(text: str, skip: int, base: int) -> list[Part]:
     A mark counts in sequence only: 1, 2, … of one style, two at least. A part ends before the next; the last one with
     its sentence.
     """
-    if not any(opener in text for opener in _OPENERS):
+    if not (("）" in text or ")" in text or "①" in text) and _FIRST.search(text, skip)):
         return []
     marks = _sequence([*_MARK.finditer(text, skip)])
     if len(marks) < 2:

@@ -39,12 +39,13 @@ _BARE = {
     "bare-roman": re.compile("[IVXLC]{1,7}"),
 }
 MARKS = ("dash", "bullet")
+_AMBIGUOUS = ("roman-paren", "roman")
 
 _OPENERS: dict[str, tuple[str, ...]] = {}
 for _c in HAN_DIGIT + "十百":
     _OPENERS[_c] = ("han",)
 for _c in "0123456789０１２３４５６７８９":
-    _OPENERS[_c] = ("multi-3", "multi", "num", "num-close")
+    _OPENERS[_c] = ("num", "num-close", "multi-3", "multi")
 for _c in SINGLE:
     _OPENERS[_c] = ("single",)
 for _c in "（(":
@@ -81,7 +82,13 @@ def labels(text: str) -> tuple[Label, ...]:
     styles = _OPENERS.get(text[:1])
     if styles is None:
         return ()
-    found = [label for style in styles if (label := _read(style, text))]
+    found: list[Label] = []
+    for style in styles:
+        label = _read(style, text)
+        if label is not None:
+            found.append(label)
+            if style not in _AMBIGUOUS:
+                break
     if not found and len(text) <= 7:
         found = [label for style in _BARE if (label := _read_bare(style, text))]
     return tuple(found)
@@ -114,13 +121,15 @@ def _read_bare(style: str, text: str) -> Label | None:
 
 def number(style: str, numeral: str) -> int | None:
     """The value of a numeral in a style; None (or 0) where it has none."""
+    if style in ("han", "han-paren", "bare-han"):
+        return han(numeral)
     if style.startswith("alpha"):
         return ord(numeral.lower()) - ord("a") + 1
-    if style.startswith(("roman", "bare-roman")):
+    if style in ("roman", "roman-paren", "bare-roman"):
         return roman(numeral)
     if numeral in SINGLE:
         return SINGLE[numeral]
     plain = arabic(numeral)
-    if plain is None and style == "article":
-        return roman(numeral)
-    return han(numeral) if plain is None else plain
+    if plain is not None:
+        return plain
+    return roman(numeral) if style == "article" else han(numeral)

@@ -8,7 +8,7 @@ back is kept and told; nothing is dropped.
 from typing import NamedTuple
 
 from servanda.lexicon.numerals import ARABIC, HAN_DIGIT
-from servanda.structure.labels import MARKS, Label, computed, labels
+from servanda.structure.labels import MARKS, Label
 from servanda.structure.paragraphs import Para
 from servanda.structure.script import ends_sentence
 
@@ -38,6 +38,7 @@ class _Candidate(NamedTuple):
 def outline(paras: list[Para], stop: int) -> list[Item]:
     """The items among the first `stop` paragraphs, in order. Linear in their number."""
     candidates = [c for i in range(stop) if (c := _candidate(i, paras[i]))]
+    candidates = _without_hollow(candidates, paras)
     following = _following(candidates)
     stack = _Stack(paras)
     items: list[Item] = []
@@ -56,7 +57,7 @@ def outline(paras: list[Para], stop: int) -> list[Item]:
 
 def mark(para: Para) -> Label | None:
     """The dash or bullet that opens a paragraph, or None."""
-    for label in computed(para.block.label) if para.block.label else labels(para.text):
+    for label in para.labels:
         if label.style in MARKS:
             return label
     return None
@@ -73,9 +74,20 @@ def _candidate(at: int, para: Para) -> _Candidate | None:
     block = para.block
     if block.form == "row" or block.note:
         return None
-    readings = computed(block.label) if block.label else labels(para.text)
-    numbered = tuple(r for r in readings if r.value)
+    numbered = tuple(r for r in para.labels if r.value)
     return _Candidate(at, numbered) if numbered else None
+
+
+def _without_hollow(candidates: list[_Candidate], paras: list[Para]) -> list[_Candidate]:
+    """Without labels that have no text where another without text follows at once, or nothing: noise, not items."""
+    hollow = [not paras[c.at].block.label and c.readings[0].body == len(paras[c.at].text) for c in candidates]
+    kept = []
+    for i, candidate in enumerate(candidates):
+        last = candidate.at + 1 == len(paras)
+        followed = i + 1 < len(candidates) and candidates[i + 1].at == candidate.at + 1 and hollow[i + 1]
+        if not (hollow[i] and (last or followed)):
+            kept.append(candidate)
+    return kept
 
 
 def _following(candidates: list[_Candidate]) -> list[dict[str, int]]:
@@ -114,12 +126,12 @@ class _Stack:
             if verdict is not None:
                 depth, irregular = verdict
                 del self.open[depth:]
-                assert reading.value
-                self.open.append((reading.style, reading.value))
-                self.ran[reading.style] = reading.value
+                value = reading.value or 0
+                self.open.append((reading.style, value))
+                self.ran[reading.style] = value
                 self.headed = False
                 end, body = (0, 0) if para.block.label else (reading.end, reading.body)
-                return Item(candidate.at, reading.style, reading.value, depth, end, body, irregular)
+                return Item(candidate.at, reading.style, value, depth, end, body, irregular)
         return None
 
     def _place(self, reading: Label, para: Para, coming: dict[str, int]) -> tuple[int, str] | None:

@@ -9,14 +9,17 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from servanda.lexicon.numerals import DIGIT, HAN_DIGIT
 from servanda.model.source import Block, Run
-from servanda.structure.labels import MARKS, labels
+from servanda.structure.labels import MARKS, Label, computed, labels
 from servanda.structure.script import columns, ends_sentence, glue
 
 _PAGE = f"第?[\\s　]?[{HAN_DIGIT}十百{DIGIT}A-Z]{{1,4}}[\\s　]?版"
 _TURN = re.compile(rf"[（(【\[][\s　]?[↓↑▲▼]?(?:紧?[上下][接转]|转|接)[\s　]?(?:{_PAGE}[^（）()\[\]【】。\n]{{0,12}}|[上下]版)[）)】\]]")
 _WRAP_LIMIT = 130  # columns; a longer "line" was never set in one
+_LABEL = 8  # characters of the longest label
 _LONG = 45  # characters; a heading or a signature is shorter
 _DATELINE = re.compile(r"[（(]?(?:新华社|据|人民日报|本报|中新社|Xinhua)")
 
@@ -27,7 +30,13 @@ class Para(NamedTuple):
     text: str
     runs: tuple[Run, ...]
     block: Block
-    index: int  # of its first block
+    first: int  # the index of its first block
+    labels: tuple[Label, ...] = ()  # the ways in which its opening, or the number its format computed, reads as a label
+
+
+def para(text: str, runs: tuple[Run, ...], block: Block, index: int) -> Para:
+    """A paragraph with its labels read."""
+    return Para(text, runs, block, index, computed(block.label) if block.label else labels(text))
 
 
 class _Layout(NamedTuple):
@@ -81,9 +90,7 @@ def _cut(block: Block) -> Iterable[Block]:
             runs += [(t + base, s, n) for t, s, n in clip(block.runs, lead, lead + len(bare))]
         at = match.end() if match else end
     if text:
-        yield Block(
-            text, tuple(runs), block.form, block.level, block.label, min(block.lead, len(text)), block.gap, block.indent, block.full, block.note
-        )  # fmt: skip
+        yield replace(block, text=text, runs=tuple(runs), lead=min(block.lead, len(text)))
 
 
 def clip(runs: Iterable[Run], start: int, end: int) -> list[Run]:
@@ -100,12 +107,15 @@ def _layout(blocks: list[Block]) -> _Layout:
     lines = [b for b in blocks if b.form == "line"]
     if len(lines) < 4:
         return _Layout(False, 0, False, 0)
-    widths = sorted(columns(b.text) + b.indent for b in lines)
-    width = widths[-max(1, len(widths) // 50)]
+    lengths = sorted(len(b.text) for b in lines)
     indents = [b.indent for b in lines]
     base = min(indents)
     starts = sum(1 for i in indents if i > base)
     indented = 0 < starts < len(lines)
+    if lengths[-max(1, len(lengths) // 50)] > _WRAP_LIMIT:
+        return _Layout(False, 0, indented, base)
+    widths = sorted(columns(b.text) + b.indent for b in lines)
+    width = widths[-max(1, len(widths) // 50)]
     if width > _WRAP_LIMIT or width < 16:
         return _Layout(False, width, indented, base)
     near = sum(1 for w in widths if w >= width * 0.8)
@@ -118,11 +128,10 @@ def _continues(run: list[tuple[Block, int]], after: Block, layout: _Layout, seen
     before = run[-1][0]
     if before.form != after.form or before.form in ("row", "heading") or before.note != after.note or after.label:
         return False
-    if _opens(after.text, seen) or _DATELINE.match(after.text):
-        return False
-    if before.form == "line" and layout.wrapped and not after.gap:
-        return _wraps(before, after, layout, len(run) == 1)
-    return _breaks_off(before, after)
+    if before.form == "line" and layout.wrapped:
+        opens = _opens(after.text, seen)
+        return not opens and not after.gap and not _DATELINE.match(after.text) and _wraps(before, after, layout, len(run) == 1)
+    return _breaks_off(before, after) and not _opens(after.text, seen) and not _DATELINE.match(after.text)
 
 
 def _opens(text: str, seen: dict[str, int]) -> bool:
@@ -153,7 +162,7 @@ def _breaks_off(before: Block, after: Block) -> bool:
     text = before.text
     if before.label or ends_sentence(text) or text[-1] in "：:" or (after.form == "line" and after.gap):
         return False
-    if before.form == "line" and text[-1] in "，、" and not labels(text):
+    if before.form == "line" and text[-1] in "，、" and len(text) > _LABEL:
         return True
     if len(text) < _LONG or not text[-1].isalnum() or not after.text[0].isalnum():
         return False
@@ -163,7 +172,7 @@ def _breaks_off(before: Block, after: Block) -> bool:
 def _join(run: list[tuple[Block, int]]) -> Para:
     block, index = run[0]
     if len(run) == 1:
-        return Para(block.text, block.runs, block, index)
+        return para(block.text, block.runs, block, index)
     text, runs = block.text, list(block.runs)
     parts = [text]
     last, at = text, len(text)
@@ -173,4 +182,4 @@ def _join(run: list[tuple[Block, int]]) -> Para:
         runs += [(t + at, s, n) for t, s, n in piece.runs]
         parts += [joint, piece.text]
         last, at = piece.text, at + len(piece.text)
-    return Para("".join(parts), tuple(runs), block, index)
+    return para("".join(parts), tuple(runs), block, index)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from servanda.structure.ends import closing_start, opening_end
 from servanda.structure.outline import Item, is_heading, mark, outline
 from servanda.structure.paragraphs import Para
+from servanda.structure.run_in import split_run_in
 
 _LISTS = frozenset({"num", "num-paren", "num-close", "single", "roman-paren", "alpha-paren", "alpha", "han-paren"})
 _FEW = 3  # paragraphs under a heading, on average, above which it is a section and not an outcome
@@ -36,10 +37,18 @@ class Plan(NamedTuple):
     path: dict[int, tuple[int, ...]]  # of an outcome's paragraph: the numbers of the items above it
 
 
-def plan(paras: list[Para], title: str) -> Plan:
-    """The roles of the paragraphs of one document."""
+def plan(paras: list[Para], title: str) -> tuple[list[Para], Plan]:
+    """The paragraphs of one document, items that ran into others parted from them, and the roles they play."""
     closing = closing_start(paras)
     items = outline(paras, closing)
+    if any(x.irregular for x in items) and (parted := split_run_in(paras, items)):
+        closing += len(parted) - len(paras)
+        paras = parted
+        items = outline(paras, closing)
+    return paras, _plan(paras, items, closing, title)
+
+
+def _plan(paras: list[Para], items: list[Item], closing: int, title: str) -> Plan:
     rows = [i for i in range(closing) if paras[i].block.form == "row"]
     levels = _levels(items)
     above, chosen = _choose(paras, items, levels, closing)
@@ -190,9 +199,15 @@ def _unnumbered(paras: list[Para], heads: list[Item], items: list[Item], closing
             asides.add(i)
         elif (mark(paras[i]) or i in numbered) and i - 1 not in at_sections and (starts or parts):
             parts[i] = numbered.get(i)
+        elif starts and _is_hollow(paras[i]):
+            continue  # a label without text belongs to what stands before
         else:
             starts[i] = None
     return Plan(opening, closing, sections, starts, parts, asides, set(), items, {})
+
+
+def _is_hollow(para: Para) -> bool:
+    return not para.block.label and any(x.body == len(para.text) for x in para.labels)
 
 
 def _bulleted(paras: list[Para], sections: list[tuple[int, Item | None]], bullets: list[int], opening: int, closing: int) -> Plan:
@@ -228,11 +243,11 @@ def _rows(paras: list[Para], rows: list[int], items: list[Item], closing: int) -
     starts: dict[int, Item | None] = {i: None for i in rows if paras[i].block.level == 0}
     asides = {i for i in rows if paras[i].block.level}
     first, last = min(starts), max(starts)
-    sections: list[tuple[int, Item | None]] = [(x.at, x) for x in items if x.at > 0 and is_heading(paras[x.at].text[x.body :]) and x.at < last]
+    sections: list[tuple[int, Item | None]] = [
+        (x.at, x) for x in items if x.at > 0 and is_heading(paras[x.at].text[x.body :]) and x.at < last
+    ]
     sections = sections if any(s > first for s, _ in sections) else []
     opening = min([first, *(s for s, _ in sections)])
     at_sections = {s for s, _ in sections}
     asides |= {i for i in range(opening, last + 1) if i not in starts and i not in at_sections}
     return Plan(opening, min(closing, last + 1), sections, starts, {}, asides, set(), [], {})
-
-

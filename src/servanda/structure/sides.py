@@ -6,6 +6,7 @@ from functools import cache
 from servanda.lexicon.countries import NOT_SIDES, countries
 from servanda.structure.paragraphs import Para
 
+_FORMULA = re.compile(r"(?i)邀请|政府和|(?:国|盟)和[\u4e00-\u9fff]{2,14}(?:国|盟)|the governments? of|at the invitation of|between")
 _GOVERNMENT = re.compile(r"(?i)\bthe governments? of (?:the )?")
 
 
@@ -25,7 +26,8 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def sides(title: str, opening: list[Para], closing: list[Para]) -> tuple[str, ...]:
     """Codes in the order the document gives them; () where it names fewer than two.
 
-    A signature block counts first, then a pair in the title (中美), then the states that title and opening name.
+    A signature block counts first, then a pair in title or opening (中美), then the states that the title names, or the
+    formula that opens the text.
     """
     signed = _signed(closing)
     if len(signed) > 1:
@@ -33,11 +35,11 @@ def sides(title: str, opening: list[Para], closing: list[Para]) -> tuple[str, ..
     for text in [title, *(p.text[:200] for p in opening)]:
         if found := pair(text):
             return found
-    for text in [title, *(p.text for p in opening[:4])]:
-        found = named(text[:600])
-        if len(found) > 1:
-            return found[:2] if text is not title and len(found) > 2 else found
-    return ()
+    found = named(title)
+    for para in opening[:4]:
+        if len(found) < 2 and _FORMULA.search(para.text[:400]):
+            found = named(para.text[:400])[:2]
+    return found if len(found) > 1 else ()
 
 
 def pair(text: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A plan and its paragraphs to the reading text, its sections and its units."""
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -49,6 +49,7 @@ class _Builder:
         self.section_numbers = self._section_numbers()
         self.keys: dict[str, int] = {}
         self.restarts = self._restarts()
+        self.heads = self._heads()
 
     def _section_numbers(self) -> list[int]:
         numbers = [x.value if x else n for n, (_, x) in enumerate(self.plan.sections, 1)]
@@ -66,7 +67,7 @@ class _Builder:
             units.append(self._aside("preamble", 0, plan.opening, None))
         bounds = sorted({*plan.starts, *self.section_at, *plan.asides, *(i for i in plan.intros if i - 1 not in plan.intros), plan.closing})
         section, ordinal = -1, 0
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             if start in self.section_at:
                 section += 1
             elif start in plan.starts:
@@ -122,7 +123,7 @@ class _Builder:
         return Outcome(
             role="outcome", key=self._key(item, number, at), number=number, label=label, label_span=label_span,
             section=at, heading=heading, text=self.text[span[0] : span[1]], span=span,
-            parts=self._parts(start, body, end, skip),
+            parts=tuple(self._parts(start, body, end, skip)),
         )  # fmt: skip
 
     def _label(self, item: Item | None, para: Para, at: int) -> tuple[str, tuple[int, int] | None, int]:
@@ -167,17 +168,27 @@ class _Builder:
 
     def _cells(self, row: int) -> list[Part]:
         """A row's cells as parts, each named by its column's head."""
-        head = next((self.paras[i].text.split("\t") for i in range(row - 1, -1, -1) if self._heads(i, row)), [])
+        block = self.paras[row].block
+        head = self.heads.get(row, [])
         found, at = [], self.starts[row]
-        for n, cell in enumerate(self.paras[row].text.split("\t")):
+        for n, cell in enumerate(self.paras[row].text.split("\t"), block.indent):
             if cell:
                 found.append(Part("", head[n] if n < len(head) else "", (at, at + len(cell))))
             at += len(cell) + 1
         return found
 
-    def _heads(self, i: int, row: int) -> bool:
-        block = self.paras[i].block
-        return block.form == "row" and block.level == 1 and all(self.paras[k].block.form == "row" for k in range(i, row))
+    def _heads(self) -> dict[int, list[str]]:
+        """For each row of a table, the cells of the header row above it."""
+        heads: dict[int, list[str]] = {}
+        head: list[str] = []
+        for i, para in enumerate(self.paras):
+            if para.block.form != "row":
+                head = []
+            elif para.block.level == 1:
+                head = [""] * para.block.indent + para.text.split("\t")
+            elif head:
+                heads[i] = head
+        return heads
 
 
 def _row_number(para: Para) -> int | None:

@@ -1,0 +1,150 @@
+"""`servanda read`: documents to a table, JSON, a page or tables; touches no register."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import msgspec
+import typer
+
+from servanda.app.batch import Failed, Task, expand, read_files
+from servanda.app.reading import a_day, wanted_layers
+from servanda.errors import BadRequest
+from servanda.model.reading import Reading
+from servanda.reading.files import Source
+
+Found = Reading | Failed
+
+
+def read(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Files or folders; - is standard input.", show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON: one object, or a list for several.")] = False,
+    as_html: Annotated[bool, typer.Option("--html", help="Write one self-contained page.")] = False,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", metavar="DIR", help="Write tables and their codebook into a folder.", show_default=False)
+    ] = None,
+    layers: Annotated[str, typer.Option(metavar="LAYERS", help="all, none, or a comma list: times,parties,…")] = "all",
+    date: Annotated[str, typer.Option(metavar="DAY", help="Stands in where a text has no date.", show_default=False)] = "",
+    jobs: Annotated[int, typer.Option(metavar="N", min=1, help="Read in N processes.")] = 1,
+) -> None:
+    """Read documents and show what was agreed. 读取成果文件并显示其中的成果。"""
+    if as_json + as_html + (csv is not None) > 1:
+        raise BadRequest("--json, --html and --csv exclude each other")
+    wanted_layers(layers)
+    sources = _sources(files)
+    several = len(sources) > 1 or any(Path(f).is_dir() for f in files)
+    groups = read_files(sources, Task(a_day(date), layers), jobs=jobs)
+    found = (one for group in _progress(groups, len(sources)) for one in group)
+    failed = _write_csv(found, csv) if csv else _write(found, several, as_json, as_html)
+    if failed:
+        sys.stdout.flush()
+        raise typer.Exit(2)
+
+
+def _sources(files: list[str]) -> list[Source]:
+    if files == ["-"]:
+        return [_standard_input()]
+    if "-" in files:
+        raise BadRequest("standard input (-) is read alone")
+    return [*expand([Path(f) for f in files])]
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin.isatty():
+        raise BadRequest("standard input is a terminal: pipe a document into it")
+    return sys.stdin.buffer
+
+
+def _progress(groups: Iterable[list[Found]], total: int) -> Iterator[list[Found]]:
+    """The groups as they come, with a bar on stderr where a person waits for more than a few."""
+    if total < 3 or not sys.stderr.isatty():
+        yield from groups
+        return
+    from rich.console import Console  # only here: a quarter of the start-up time
+    from rich.progress import track
+
+    yield from track(groups, "reading", total, console=Console(stderr=True), transient=True)
+
+
+def _write(found: Iterator[Found], several: bool, as_json: bool, as_html: bool) -> int:
+    """Write what is found in the form asked for; the number of failures."""
+    if as_json:
+        return _write_json(found, several)
+    if as_html:
+        return _write_html(found)
+    return _write_tables(found)
+
+
+def _write_json(found: Iterator[Found], several: bool) -> int:
+    first, second = next(found, None), next(found, None)
+    out = sys.stdout.buffer
+    failed = 0
+    if not several and second is None:
+        if isinstance(first, Failed):
+            return _tell(first)
+        out.write(msgspec.json.encode(first) + b"\n")
+        return 0
+    out.write(b"[")
+    opened = False
+    for one in [x for x in (first, second) if x is not None]:
+        failed += _item(out, one, opened)
+        opened = True
+    for one in found:
+        failed += _item(out, one, opened)
+    out.write(b"]\n")
+    return failed
+
+
+def _item(out: BinaryIO, one: Found, comma: bool) -> int:
+    out.write((b",\n" if comma else b"") + msgspec.json.encode(one))
+    return _tell(one) if isinstance(one, Failed) else 0
+
+
+def _write_html(found: Iterator[Found]) -> int:
+    from servanda.publish.page import reading_page  # only here: a template engine that other forms need not load
+
+    failures: list[Failed] = []
+    readings = [*_readings(found, failures)]
+    if readings:
+        sys.stdout.write(reading_page(readings))
+    return sum(map(_tell, failures))
+
+
+def _write_csv(found: Iterator[Found], folder: Path) -> int:
+    from servanda.publish.tables import write_tables  # only here: other forms need not load it
+
+    failures: list[Failed] = []
+    rows = write_tables(_readings(found, failures), folder)
+    print(f"{folder}: " + ", ".join(f"{name} {count}" for name, count in rows.items()), file=sys.stderr)
+    return sum(map(_tell, failures))
+
+
+def _readings(found: Iterator[Found], failures: list[Failed]) -> Iterator[Reading]:
+    """The readings as they come; what failed goes onto the list."""
+    for one in found:
+        if isinstance(one, Failed):
+            failures.append(one)
+        else:
+            yield one
+
+
+def _write_tables(found: Iterator[Found]) -> int:
+    from rich.console import Console  # only here: JSON and pages need no terminal
+
+    from servanda.cli.table import show
+
+    console = Console(width=None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "100")))
+    failed = 0
+    for one in found:
+        if isinstance(one, Failed):
+            failed += _tell(one)
+        else:
+            show(one, console)
+    return failed
+
+
+def _tell(failure: Failed) -> int:
+    print(f"servanda: {failure.source}: {failure.error}", file=sys.stderr)
+    return 1

@@ -1,0 +1,21 @@
+"""`servanda schema`: the JSON Schema of what the commands write."""
+
+import sys
+from typing import Annotated
+
+import msgspec
+import typer
+
+from servanda.errors import BadRequest
+from servanda.model.reading import Reading
+
+_SCHEMAS = {"reading": Reading}
+
+
+def schema(name: Annotated[str, typer.Argument(help="reading")]) -> None:
+    """Write the JSON Schema of a reading. 输出“读取结果”的 JSON Schema。"""
+    if name not in _SCHEMAS:
+        raise BadRequest(f"there is no schema {name!r}: try {', '.join(_SCHEMAS)}")
+    described = msgspec.json.schema(_SCHEMAS[name])
+    described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **described}
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(described), indent=2).decode() + "\n")
