@@ -196,6 +196,79 @@ ROWS = [
     ("RU KZ UZ", "元首们指示有关部门抓紧制定2013至2017年合作纲要", ""),
     ("RU KZ UZ", "乌方将担任下任轮值主席国，|并主办元首理事会会议", "plan binding open UZ coordination / plan binding open UZ meeting"),
     ("RU KZ UZ", "会议由哈萨克斯坦外长主持", "report - done KZ meeting"),
+    (
+        "FR IN",
+        "决定继续实施青年工程师交换项目，|将每年名额由三十人增至五十人",
+        "decide binding open BOTH training / decide binding open BOTH coordination",
+    ),
+    (
+        "FR IN",
+        "双方重申打击恐怖主义融资的承诺，|决定建立金融情报机构联络机制",
+        "reaffirm binding open BOTH coordination / decide binding open BOTH mechanism",
+    ),
+    (
+        "FR IN",
+        "继续开展海洋垃圾监测，|扩大观测网络，|推动马赛与科钦结为友好港口",
+        "commit binding open BOTH study / commit binding open BOTH data / commit binding open BOTH partnership",
+    ),
+    (
+        "FR IN",
+        "双方注意到太阳能成本持续下降，|承诺降低组件关税，|鼓励企业在农村地区投资建厂",
+        "recognise - standing BOTH position / commit binding open BOTH regulation / support - standing BOTH position",
+    ),
+    (
+        "FR IN",
+        "双方拟于2016年9月或10月在里昂召开智慧城市联合委员会第二次会议，|届时将审议年度工作计划",
+        "plan binding open BOTH meeting / plan binding open BOTH instrument",
+    ),
+    (
+        "FR IN",
+        "印方同意放宽法国苹果检疫要求，|法方同意加快审批印度仿制药注册申请",
+        "decide binding open IN regulation / decide binding open FR regulation",
+    ),
+    ("FR IN", "两国海军将在孟加拉湾举行代号为“海神”的联合演习，以提升协同反潜能力", "plan binding open BOTH operation"),
+    (
+        "FR IN",
+        "致力于在国际太阳能联盟框架下动员资金，|推广离网供电方案，包括微电网和太阳能水泵",
+        "commit binding open BOTH funding / commit binding open BOTH coordination",
+    ),
+    (
+        "FR IN",
+        "双方赞赏两国考古队在吴哥的合作成果，|并探讨将合作扩大到海底遗址",
+        "support - standing BOTH position / commit binding open BOTH coordination",
+    ),
+    (
+        "FR IN",
+        "双方就修订避免双重征税协定进行了三轮磋商，|力争2016年内完成谈判",
+        "report - done BOTH coordination / plan binding open BOTH coordination",
+    ),
+    (
+        "FR IN",
+        "认识到气候变化对小岛屿国家的严重威胁，|两国将共同呼吁国际社会增加适应资金",
+        "recognise - standing BOTH position / plan binding open BOTH funding",
+    ),
+    (
+        "FR IN",
+        "为便利留学，双方互认高中毕业证书，|简化学生签证材料",
+        "commit binding open BOTH regulation / commit binding open BOTH regulation",
+    ),
+    ("FR IN", "双方专家组完成了恒河支流水质调查，|形成了治理建议，|将提交下次部长会议审议", ""),
+    (
+        "FR IN",
+        "双方欢迎印度加入导弹技术控制制度，|支持其加入其他出口管制机制",
+        "support - standing BOTH position / support - standing BOTH position",
+    ),
+    (
+        "FR IN",
+        "双方商定，每季度通过视频会议交换假币线索，|并在必要时派员实地核查",
+        "decide binding open BOTH data / decide binding open BOTH operation",
+    ),
+    (
+        "FR IN",
+        "双方致力于维护航行自由，|反对以武力改变现状，|主张和平解决争端",
+        "commit binding open BOTH coordination / call - standing BOTH position / support - standing BOTH position",
+    ),
+    ("FR IN", "继2014年成功举办印度文化年之后，两国决定2016年在印度十二个城市举办法国文化年", "decide binding open BOTH meeting"),
 ]
 
 

@@ -129,8 +129,9 @@ CLAUSES = (
         id="clause.ground",
         tag="J",
         words=(
-            "由于 根据 按照 依照 依据 基于 鉴于 本着 随着 考虑到 为了 除 除了 遵循 着眼于 按 经 经过 借助 围绕 针对 关于 "
-            "沿着 凭借 不同于 立足 立足于 秉持 秉承 遵照 通过与 有鉴于 为便于 为使 应邀 自从 以此为 作为 相较 有别于 凡"
+            "继 由于 根据 按照 依照 依据 基于 鉴于 本着 随着 考虑到 为了 除 除了 遵循 着眼于 按 经 经过 借助 围绕 针对 "
+            "关于 沿着 凭借 不同于 立足 立足于 秉持 秉承 遵照 通过与 有鉴于 为便于 为使 应邀 自从 以此为 作为 相较 有别于 "
+            "凡"
         ),
         reason="opens a ground, never the clause's verb",
         source=GRAMMAR,
@@ -301,7 +302,9 @@ PURPOSE = frozenset(
 CONDITIONED = frozenset({"才能", "才会", "才可"})
 
 # Verbs behind which 将 is 把: 将该园列为…
-DISPOSAL = frozenset("作为 列为 视为 纳入 列入 融入 建成 变成 用于 打造 转变 转化".split())
+DISPOSAL = frozenset(
+    "增至 降至 提高到 扩大到 减至 延长至 提升至 提高至 扩展到 推广到 增加到 增加至 作为 列为 视为 纳入 列入 融入 建成 变成 用于 打造 转变 转化".split()
+)
 
 # What one does for somebody: 为难民提供… has its verb here, 为扩大贸易 has none.
 DATIVE = frozenset("提供 作出 做出 创造 奠定 营造 举行 举办 制定 制订 开展 注入 开辟 派遣 培训 争取 搭建 培养 颁发 发放 开设 设立".split())
@@ -320,3 +323,6 @@ WEIGHT = frozenset("重要性 必要性 意义 重要意义 紧迫性 可能性 
 
 # They say a purpose at the head of a piece and are its verb behind a subject: 该中心旨在….
 AIMED = frozenset({"旨在", "意在", "目的是", "目的在于"})
+
+# Verbs that only carry the noun behind them: 就互认进行磋商.
+LIGHT = frozenset("进行 开展 展开 举行 保持 加强 深化 达成 作出 做出 给予 密切 寻求".split())

@@ -97,7 +97,7 @@ class _Cut:
         if lead == "X" or _EXPLAINS.match(tags, start, end):
             self.purpose = lead == "X" and self.tokens[self.leading(start)].word.text in PURPOSE
             return "cut.tail"
-        if found.at < 0:
+        if found.at < 0 or (lead in "JZ" and tags[end - 1] in "csN"):  # 继…之后 is an adjunct, whatever verbs it holds
             return self.verbless(piece, lead)
         if alone:
             return "cut.first"

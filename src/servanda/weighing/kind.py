@@ -87,7 +87,7 @@ def _read(text: str, tokens: list[Token], tags: str, clause: Clause) -> _Read:
     also = tags.find("C", k + 1, end)
     end = also if also > 0 and k + 1 < also else end
     heads = [(j, head) for j in range(k, end) if (head := _head(text, tokens[j]))]
-    if not heads:
+    if not heads and clause.main.predicate.other:
         heads = [(j, head) for j in range(clause.main.start, k) if tags[j] != "B" and (head := _head(text, tokens[j]))]
     verb = tokens[k].word
     return _Read(verb.text, verb.rule, heads, k, end)
@@ -95,10 +95,14 @@ def _read(text: str, tokens: list[Token], tags: str, clause: Clause) -> _Read:
 
 def _decide(text: str, tokens: list[Token], tags: str, read: _Read) -> tuple[Kind, str]:
     strong = [(k, head) for k, head in read.heads if head not in _LIGHT]
-    if read.rule in ("verb.keep", "verb.talk") or read.verb in _CARRIED or (tags[read.start] == "n" and read.rule == "kind.meeting"):
+    if (
+        read.rule in ("verb.keep", "verb.talk")
+        or read.verb in _CARRIED
+        or (tags[read.start] == "n" and tokens[read.start].word.head == "meeting")
+    ):
         return "coordination", read.rule
-    if read.rule == "verb.notify":
-        return "notification", read.rule
+    if read.rule in ("verb.notify", "verb.rule"):
+        return cast(Kind, _verbs()[read.verb]), read.rule
     if read.verb in _STUDIED and read.rule == "verb.study":
         return "study", read.rule
     if any(tokens[k].word.text in _SENT for k, _ in read.heads) or _journey(tokens, read):
@@ -108,7 +112,7 @@ def _decide(text: str, tokens: list[Token], tags: str, read: _Read) -> tuple[Kin
     if read.rule == "verb.fund" and not any(head == "training" for _, head in strong):
         return "funding", read.rule
     if not read.heads:
-        kind = _verbs().get(read.verb, "")
+        kind = _verbs().get(read.verb, "project" if read.rule == "verb.make" else "")
         return (cast(Kind, kind), read.rule) if kind else ("coordination", "kind.coordination")
     k, head = read.heads[-1]
     if head in _LIGHT:

@@ -75,6 +75,10 @@ def _planned(raw: list[str], k: int) -> bool:
 
 def _future(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
     described = raw[i + 1] in "Xq" and tokens[i + 1].word.text in RELATIVE and "D" in raw[i : i + 12]
+    if tokens[i].word.text == "将" and any(
+        token.word.text in DISPOSAL and token.word.text[-1] in "到至" for token in tokens[i + 1 : i + 14]
+    ):
+        return "P"
     if tokens[i].word.text != "将" or (raw[i + 1] in _TEMPORAL and not described):
         return "m"
     for j in range(i + 2, min(i + 14, len(raw) - 2)):

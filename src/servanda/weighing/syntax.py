@@ -7,7 +7,7 @@ that neither holds is the predicate, and names that stand before it outside such
 import re
 from typing import NamedTuple
 
-from servanda.lexicon.clauses import DATIVE, PARTNER, RELATIVE
+from servanda.lexicon.clauses import DATIVE, LIGHT, PARTNER, RELATIVE
 from servanda.weighing.tokens import Token
 
 _STARTS = ("m", "p", "u", "q", "T")
@@ -62,7 +62,7 @@ def predicate(tokens: list[Token], tags: str, start: int, end: int) -> Predicate
                 k += 1
                 continue
             ground = ground or tag == "J"
-            target = target or (tag == "F" and tags[k + 1 : k + 2] in ("V", "A", "d", "n"))
+            target = target or (tag == "F" and _for_somebody(tokens, tags, k, end))
             means = means or tag == "G"
             if tag == "P" and (said := _SAID.search(tags, k, end)) and tokens[k].word.text in ("对", "对于", "就"):
                 return Predicate(said.start(), subject, agents, False, other)
@@ -88,6 +88,8 @@ def predicate(tokens: list[Token], tags: str, start: int, end: int) -> Predicate
                 pass
             elif after in ",;:sce" and tag == "V":
                 weak = k if weak < 0 and after not in "sce" and not (ground or target or means) else weak
+            elif tags[k + 1 : k + 2] == "V" and tokens[k + 1].word.text in LIGHT and "P" in tags[start:k]:
+                pass  # 就互认进行磋商
             elif ground and _described(tags, k, end):
                 pass
             elif target and tokens[k].word.text not in DATIVE and not subject and tag == "V":
@@ -98,6 +100,12 @@ def predicate(tokens: list[Token], tags: str, start: int, end: int) -> Predicate
             break
         k += 1
     return Predicate(weak, subject, agents, True, other)
+
+
+def _for_somebody(tokens: list[Token], tags: str, k: int, end: int) -> bool:
+    """Whether 为 at `k` takes a purpose, or somebody for whom a later verb does something: no other verb is the predicate then."""
+    purpose = tags[k + 1 : k + 2] in ("V", "A", "d", "n")
+    return purpose or any(token.word.text in DATIVE for token in tokens[k + 1 : min(end, k + 40)])
 
 
 def _joins(tags: str, at: int, end: int) -> bool:
