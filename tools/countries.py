@@ -17,7 +17,7 @@ def main() -> None:
     """Write the file, codes in order."""
     zh, en, hant = (Locale.parse(x).territories for x in ("zh_Hans", "en", "zh_Hant"))
     rows = {}
-    for code in sorted(c for c in zh if len(c) == 2 and c.isalpha() and c not in NOT_STATES):
+    for code in sorted(c for c in map(str, zh) if len(c) == 2 and c.isalpha() and c not in NOT_STATES):
         rows[code] = {"zh": list(dict.fromkeys([zh[code], hant[code]])), "en": [en[code]]}
     lines = ",\n".join(f' "{k}": {json.dumps(v, ensure_ascii=False)}' for k, v in rows.items())
     (DATA / "countries.json").write_text("{\n" + lines + "\n}\n", encoding="utf-8")

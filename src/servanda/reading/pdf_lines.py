@@ -63,8 +63,8 @@ def without_furniture(pages: list[list[Segment]], heights: list[tuple[float, flo
     edges = [_edges(page) for page in pages]
     seen: Counter[tuple[str, int, str]] = Counter()
     for side in ("top", "bottom"):
-        for page in edges:
-            seen.update({key for row in page[side] for key in _keys(side, row)})
+        for edge in edges:
+            seen.update({key for row in edge[side] for key in _keys(side, row)})
     kept: list[list[Segment]] = []
     for page, edge, (bottom, top) in zip(pages, edges, heights, strict=True):
         gone: set[int] = set()
