@@ -188,4 +188,4 @@ def test_strength(text: str, strength: int) -> None:
 def test_explain_names_rules_and_words() -> None:
     [(statement, steps)] = explain("双方决定举办渔业研讨会。", 0, Mentions(), CHILE_KENYA)
     assert statement.act == "decide"
-    assert [(s.what, s.rule, s.words) for s in steps if s.what == "act"] == [("act", "act.decide", "决定")]
+    assert [(s.rule, s.words) for s in steps if s.what == "act"] == [("act.decide", "决定")]

@@ -5,18 +5,15 @@ the same sentence it is that verb's; behind a meeting told of, it is what happen
 """
 
 from datetime import date, timedelta
-from functools import lru_cache
 
-from servanda.errors import ServandaError
 from servanda.lexicon.acts import RESULTS, TOLD, VIEWS
 from servanda.model.mention import Time
 from servanda.model.statement import Status
-from servanda.model.when import When
 from servanda.weighing.cut import Clause
 from servanda.weighing.flow import Flow
 from servanda.weighing.tokens import Token
 from servanda.weighing.weighed import Weighed, foreign
-from servanda.weighing.when import verbal
+from servanda.weighing.when import verbal, window
 
 _VIEWS = frozenset({"recognise", "reaffirm", "call", "support"})
 _ONGOING = frozenset({"继续", "进一步", "持续", "不断"})
@@ -119,13 +116,3 @@ def _over(edtf: str | None, kind: str, day: date) -> bool:
     if first is not None and first <= day and (kind == "since" or (last is not None and last - first <= _MONTH)):
         return True
     return last is not None and last <= day
-
-
-@lru_cache(maxsize=4096)
-def window(edtf: str) -> tuple[date | None, date | None]:
-    """First and last day of an EDTF time, (None, None) where it has none or isn't one."""
-    try:
-        when = When.parse(edtf)
-    except ServandaError:
-        return None, None
-    return when.earliest, when.latest

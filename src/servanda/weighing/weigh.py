@@ -1,6 +1,7 @@
 """A text and its mentions, weighed: cut into statements, each with its act, bearers, kind and dates."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from servanda.model.statement import Statement
 from servanda.weighing import act, bearers, kind
 from servanda.weighing.cut import Clause, clauses
 from servanda.weighing.flow import Flow
-from servanda.weighing.found import Found, located
+from servanda.weighing.found import located
 from servanda.weighing.settle import settle
 from servanda.weighing.strength import strength, verifiability
 from servanda.weighing.tokens import LONGEST, Token, tokens, whole
@@ -19,7 +20,8 @@ from servanda.weighing.when import placed
 from servanda.weighing.where import where
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
-_MARKS = " \u3000\t\r，,；;：:、。.！？!?\n”’）)】」』〉"
+_BEFORE = " \u3000\t\r，,；;：:、。.”’）)】」』〉"
+_AFTER = " \u3000\t\r，,；;：:、"
 _COLON = "：: \u3000"
 
 
@@ -32,36 +34,31 @@ class Step(NamedTuple):
     words: str
 
 
+class _Read(NamedTuple):
+    """A statement and what it was read from."""
+
+    statement: Statement
+    tokens: list[Token]
+    clause: Clause
+    act_rule: str
+    bearers_rule: str
+    kind_rule: str
+    time: int  # the token of its time, -1 for none
+
+
 def weigh(text: str, heading_length: int, mentions: Mentions, context: Context, base: int = 0) -> list[Statement]:
     """The statements of an outcome: its body (text after the heading and its colon) in clauses, in order, none overlapping.
 
     Spans, of mentions and statements alike, are offsets into the document, in which `text` begins at `base`. Together
     the statements hold every character of the body but the marks and spaces between them. Never raises on any text.
     """
-    return [statement for statement, _ in _weighed(text, heading_length, mentions, context, base)]
+    return [read.statement for read in _Weighing(text, mentions, context, base).reads(body_start(text, heading_length))]
 
 
 def explain(text: str, heading_length: int, mentions: Mentions, context: Context, base: int = 0) -> list[tuple[Statement, list[Step]]]:
     """The same statements, each with the rules that fired and the words on which they did."""
-    return list(_weighed(text, heading_length, mentions, context, base))
-
-
-def _weighed(text: str, heading_length: int, mentions: Mentions, context: Context, base: int) -> Iterator[tuple[Statement, list[Step]]]:
-    start = body_start(text, heading_length)
-    found = located(mentions, base, len(text))
-    rhythms = [(t.span[0] - base, t.edtf) for t in mentions.times if t.kind == "recurrence" and t.edtf]
-    flow = Flow(context.sides)
-    at = 0
-    for match in _SENTENCE.finditer(text, start):
-        a, b = match.span()
-        while at < len(found) and found[at].start < a:
-            at += 1
-        first = at
-        while at < len(found) and found[at].end <= b:
-            at += 1
-        flow.sentence()
-        for clause, listed, tags in _cut(text, a, b, found[first:at]):
-            yield from _statement(text, (a, b), listed, tags, clause, flow, context, base, rhythms)
+    reads = _Weighing(text, mentions, context, base).reads(body_start(text, heading_length))
+    return [(read.statement, _steps(text, read)) for read in reads]
 
 
 def body_start(text: str, heading_length: int) -> int:
@@ -72,78 +69,116 @@ def body_start(text: str, heading_length: int) -> int:
     return at
 
 
-def _cut(text: str, start: int, end: int, found: list[Found]) -> Iterator[tuple[Clause, list[Token], str]]:
-    """The clauses of a sentence. One longer than any language makes stays whole."""
-    listed = tokens(text, start, end, found) if end - start <= LONGEST else []
-    listed = listed or [whole(start, end)]  # overlong, or in parentheses altogether
-    tags = settle(text, listed)
-    for clause in clauses(listed, tags):
-        yield clause, listed, tags
+class _Weighing:
+    """One text with its mentions, read from sentence to sentence."""
+
+    def __init__(self, text: str, mentions: Mentions, context: Context, base: int) -> None:
+        self.text = text
+        self.day = context.date
+        self.base = base
+        self.found = located(mentions, base, len(text))
+        self.rhythms = sorted((t.span[0] - base, t.edtf) for t in mentions.times if t.kind == "recurrence" and t.edtf)
+        self.flow = Flow(context.sides)
+
+    def reads(self, start: int) -> Iterator[_Read]:
+        """The statements from `start` on."""
+        at = 0
+        for match in _SENTENCE.finditer(self.text, start):
+            a, b = match.span()
+            while at < len(self.found) and self.found[at].start < a:
+                at += 1
+            first = at
+            while at < len(self.found) and self.found[at].end <= b:
+                at += 1
+            self.flow.sentence()
+            listed = tokens(self.text, a, b, self.found[first:at]) if b - a <= LONGEST else []
+            listed = listed or [whole(a, b)]  # longer than any language makes, or in parentheses altogether
+            tags = settle(self.text, listed)
+            for clause in clauses(listed, tags):
+                start = listed[clause.start - 1].end if clause.start else a
+                end = listed[clause.end].start if clause.end < len(listed) else b
+                if read := self.statement(listed, tags, clause, *_trim(self.text, start, end)):
+                    yield read
+
+    def statement(self, listed: list[Token], tags: str, clause: Clause, start: int, end: int) -> _Read | None:
+        """The clause at [start, end) weighed, None where only marks stand there."""
+        if start >= end:
+            return None
+        flow, found = self.flow, clause.main.predicate
+        if clause.after == ";":
+            flow.segment(parallel=found.at >= 0 and tags[found.at] == "V" and not found.subject)
+        whom, whose = bearers.of_clause(self.text, listed, tags, clause, flow)
+        said = act.weighed(listed, tags, clause, flow, self.day)
+        if said.bearers:
+            whom, whose = bearers.after(listed, tags, said.bearers, flow), "bearers.supported"
+        elif said.act == "call" and (not whom or whose == "bearers.joint"):
+            whom, whose = list(flow.everyone), "bearers.sides"
+        what, shown = kind.of_clause(self.text, listed, tags, clause, said.act, said.binding, said.status, flow)
+        time = placed(listed, tags, clause)
+        due = time.edtf if said.status == "open" else None
+        every = self.rhythm(start, end) if said.status != "done" else None
+        anchor = time.anchor if said.status == "open" and not due else None
+        verbs = [listed[k].word.text for k in range(clause.main.start, clause.main.end) if tags[k] in "VA"]
+        statement = Statement(
+            text=self.text[start:end],
+            span=(start + self.base, end + self.base),
+            act=said.act,
+            binding=said.binding,
+            status=said.status,
+            bearers=whom,
+            kind=what,
+            due=due,
+            when=time.edtf if said.status == "done" else None,
+            where=where(self.text, listed, tags, clause),
+            by=f"{clause.rule} {said.rule}",
+            strength=strength(said.act, said.binding, said.status, what, verbs),
+            verifiability=verifiability(whom, bool(due or every or anchor), what),
+            anchor=anchor,
+            every=every,
+        )
+        _leave(flow, tags, clause, statement, said, whose)
+        return _Read(statement, listed, clause, said.rule, whose, shown, time.at)
+
+    def rhythm(self, start: int, end: int) -> str | None:
+        """The first recurrence in [start, end)."""
+        k = bisect_left(self.rhythms, (start, ""))
+        return self.rhythms[k][1] if k < len(self.rhythms) and self.rhythms[k][0] < end else None
 
 
-def _statement(
-    text: str,
-    span: tuple[int, int],
-    listed: list[Token],
-    tags: str,
-    clause: Clause,
-    flow: Flow,
-    context: Context,
-    base: int,
-    rhythms: list[tuple[int, str]],
-) -> Iterator[tuple[Statement, list[Step]]]:
-    start = listed[clause.start - 1].end if clause.start else span[0]
-    end = listed[clause.end].start if clause.end < len(listed) else span[1]
-    start, end = _trim(text, start, end)
-    if start >= end:
-        return
-    if clause.after == ";":
-        flow.segment(parallel=tags[clause.main.predicate.at : clause.main.predicate.at + 1] == "V" and not clause.main.predicate.subject)
-    whom, whose = bearers.of_clause(text, listed, tags, clause, flow)
-    said = act.weighed(listed, tags, clause, flow, context.date)
-    if said.bearers:
-        whom, whose = bearers.after(listed, tags, said.bearers, flow), "bearers.supported"
-    elif said.act == "call":
-        whom = list(flow.everyone) if not whom or whose == "bearers.joint" else whom
-    what, shown = kind.of_clause(text, listed, tags, clause, said.act, said.binding, said.status, flow)
-    time = placed(listed, tags, clause)
-    due = time.edtf if said.status == "open" else None
-    when = time.edtf if said.status == "done" else None
-    every = next((edtf for at, edtf in rhythms if start <= at < end), None) if said.status != "done" else None
-    anchor = time.anchor if said.status == "open" and not due else None
-    words = [listed[k].word.text for k in range(clause.main.start, clause.main.end) if tags[k] in "VA"]
-    statement = Statement(
-        text=text[start:end], span=(start + base, end + base), act=said.act, binding=said.binding, status=said.status, bearers=whom,
-        kind=what, due=due, when=when, where=where(text, listed, tags, clause), by=f"{clause.rule} {said.rule}",
-        strength=strength(said.act, said.binding, said.status, what, words),
-        verifiability=verifiability(whom, bool(due or every or anchor), what), anchor=anchor, every=every,
-    )  # fmt: skip
-    at = clause.main.predicate.at
-    verb = text[listed[at].start : listed[at].end] if at >= 0 else ""
-    steps = [
-        Step("cut", clause.after, clause.rule, text[listed[clause.main.start].start : listed[clause.main.end - 1].end][:24]),
-        Step("act", said.act, said.rule, verb),
-        Step("bearers", "、".join(whom), whose, "、".join(text[listed[k].start : listed[k].end] for k in clause.main.predicate.subject)),
-        Step("kind", what, shown, ""),
-    ]
-    _leave(flow, listed, tags, clause, statement, said, whose)
-    yield statement, steps
-
-
-def _leave(flow: Flow, listed: list[Token], tags: str, clause: Clause, statement: Statement, said: Weighed, whose: str) -> None:
+def _leave(flow: Flow, tags: str, clause: Clause, statement: Statement, said: Weighed, whose: str) -> None:
     """What the next clause needs to know."""
     flow.act, flow.binding, flow.status, flow.verbal = statement.act, statement.binding, statement.status, said.verbal
-    flow.event = statement.status == "done" and statement.kind in ("meeting", "training")
     flow.told = statement.status == "done"
+    flow.event = flow.told and statement.kind in ("meeting", "training")
     if whose != "bearers.sides":
         flow.bearers = list(statement.bearers)
-    if tags[clause.end : clause.end + 1] == ":" or ":" in tags[clause.start : clause.end]:
-        flow.listing = True
+    flow.listing = flow.listing or tags[clause.end : clause.end + 1] == ":" or ":" in tags[clause.start : clause.end]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _MARKS:
+    while start < end and text[start] in _BEFORE:
         start += 1
-    while start < end and text[end - 1] in " \u3000\t\r，,；;：:、":
+    while start < end and text[end - 1] in _AFTER:
         end -= 1
     return start, end
+
+
+def _steps(text: str, read: _Read) -> list[Step]:
+    """What was read off a statement, each with its words."""
+    statement, main = read.statement, read.clause.main
+    listed = read.tokens
+
+    def words(at: int) -> str:
+        return text[listed[at].start : listed[at].end] if at >= 0 else ""
+
+    steps = [
+        Step("cut", read.clause.after, read.clause.rule, text[listed[main.start].start : listed[main.end - 1].end]),
+        Step("act", statement.act, read.act_rule, words(main.predicate.at)),
+        Step("bearers", "、".join(statement.bearers), read.bearers_rule, "、".join(words(k) for k in main.predicate.subject)),
+        Step("kind", statement.kind, read.kind_rule, ""),
+    ]
+    if time := statement.due or statement.when:
+        steps.append(Step("due" if statement.due else "when", time, "when.verbal", words(read.time)))
+    if statement.where:
+        steps.append(Step("where", statement.where, "where.site", statement.where))
+    return steps

@@ -4,10 +4,14 @@ A time counts where it goes with the verb: after 于 or 在, or before the verb.
 于2012年签署的协定) does not.
 """
 
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
+from servanda.errors import ServandaError
 from servanda.model.mention import Time
 from servanda.model.statement import Anchor
+from servanda.model.when import When
 from servanda.weighing.cut import Clause
 from servanda.weighing.tokens import Token
 
@@ -17,10 +21,11 @@ _NOUN = frozenset("xoMni")
 
 
 class Placed(NamedTuple):
-    """The EDTF time of a clause (None: none), and the event that places it."""
+    """The EDTF time of a clause (None: none), the event that places it, and the token of the time."""
 
     edtf: str | None = None
     anchor: Anchor | None = None
+    at: int = -1
 
 
 def placed(tokens: list[Token], tags: str, clause: Clause) -> Placed:
@@ -31,11 +36,21 @@ def placed(tokens: list[Token], tags: str, clause: Clause) -> Placed:
         mention = tokens[k].found.mention if tokens[k].found else None  # type: ignore[union-attr]
         if isinstance(mention, Time) and verbal(tags, k, clause):
             if mention.kind in _DATED and mention.edtf:
-                return Placed(_joined(tokens, tags, k, mention.edtf), anchor)
+                return Placed(_before(tokens, tags, k, mention.edtf) or _joined(tokens, tags, k, mention.edtf), anchor, k)
             if mention.kind == "event" and anchor is None:
                 anchor = Anchor(mention.event or mention.text, mention.offset)
         k += 1
     return Placed(None, anchor)
+
+
+def _before(tokens: list[Token], tags: str, k: int, edtf: str) -> str | None:
+    """A date that a 前 of an event follows is a deadline: 2020年峰会前 is before 2020 is over."""
+    found = tokens[k + 1].found if tags[k + 1 : k + 2] == "T" else None
+    if found is None or not isinstance(found.mention, Time) or found.mention.kind != "event":
+        return None
+    last = window(edtf)[1]
+    ends = found.mention.text.endswith("前") and found.mention.offset is None
+    return f"../{last.isoformat()}" if ends and last else None
 
 
 def _joined(tokens: list[Token], tags: str, k: int, edtf: str) -> str:
@@ -75,3 +90,13 @@ def _describes(tags: str, k: int, end: int) -> bool:
         if tags[j] == "D":
             return False
     return False
+
+
+@lru_cache(maxsize=4096)
+def window(edtf: str) -> tuple[date | None, date | None]:
+    """First and last day of an EDTF time, (None, None) where it has none or isn't one."""
+    try:
+        when = When.parse(edtf)
+    except ServandaError:
+        return None, None
+    return when.earliest, when.latest
