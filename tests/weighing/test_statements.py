@@ -133,11 +133,6 @@ ROWS = [
     ),
     (
         "JP KR",
-        "考虑到近年来候鸟栖息地不断缩小，双方愿共同编制保护名录，|加强湿地监测，|开展环志数据交换",
-        "plan binding open BOTH project / plan binding open BOTH study / plan binding open BOTH data",
-    ),
-    (
-        "JP KR",
         "双方重申遵守2003年签署的核安全协定，|并将其作为合作基础",
         "reaffirm binding open BOTH coordination / plan binding open BOTH coordination",
     ),
@@ -269,6 +264,32 @@ ROWS = [
         "commit binding open BOTH coordination / call - standing BOTH position / support - standing BOTH position",
     ),
     ("FR IN", "继2014年成功举办印度文化年之后，两国决定2016年在印度十二个城市举办法国文化年", "decide binding open BOTH meeting"),
+    (
+        "BR ZA",
+        "双方签署了《2018至2020年旅游合作行动计划》，|宣布2019年为两国旅游年",
+        "report - done BOTH instrument / commit binding open BOTH coordination",
+    ),
+    (
+        "BR ZA",
+        "双方同意彼此尊重数据主权，|不对跨境数据流动设置歧视性限制",
+        "decide binding open BOTH coordination / decide binding open BOTH regulation",
+    ),
+    (
+        "BR ZA",
+        "考虑到两国足球产业的潜力，支持足协结对，|鼓励俱乐部互派教练",
+        "support - standing BOTH position / support - standing BOTH position",
+    ),
+    ("BR ZA", "双方一致谴责针对外交人员的袭击，|要求肇事方承担责任", "call - standing BOTH position / call - standing BOTH position"),
+    ("BR ZA", "双方将成立企业家委员会，由各自工商会牵头", "plan binding open BOTH mechanism"),
+    ("BR ZA", "为缓解签证积压，巴方承诺自2018年7月1日起对南非公民实行电子签证", "commit binding open BR regulation"),
+    (
+        "BR ZA",
+        "南非承诺2020年前建成首座巴西援建的生物质电站，|巴西提供优惠贷款",
+        "commit binding open ZA project / commit binding open BR funding",
+    ),
+    ("BR ZA", "双方强调防止塑料污染的重要性，|鼓励各国制定减塑目标，并就此交换经验", ""),
+    ("BR ZA", "双方将利用卫星数据监测森林砍伐情况，|定期向公众发布报告", ""),
+    ("BR ZA", "以2015年签署的国防合作协定为基础，双方将扩大军官互训规模", "plan binding open BOTH training"),
 ]
 
 

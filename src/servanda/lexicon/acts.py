@@ -161,3 +161,6 @@ WEAK = frozenset({"寻求", "谋求", "争取", "力争", "着力", "考虑"})
 # What one does at the meeting that is told of, so that without a modal it is over: 双方就…交换意见.
 TOLD = frozenset({"回顾", "听取", "参观", "会见", "会谈", "总结"})
 VIEWS = frozenset({"意见", "看法"})
+
+# 宣布 is transparent, and what it announces without another act verb is promised.
+ANNOUNCES = frozenset({"宣布", "共同宣布", "高兴地宣布", "宣告"})

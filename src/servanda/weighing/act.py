@@ -6,7 +6,7 @@ what stands before it.
 
 from datetime import date
 
-from servanda.lexicon.acts import EFFECTS, TAKES_BEARER, WEAK
+from servanda.lexicon.acts import ANNOUNCES, EFFECTS, TAKES_BEARER, WEAK
 from servanda.lexicon.clauses import WEIGHT
 from servanda.model.statement import Status
 from servanda.weighing.bare import bare, verbless
@@ -190,6 +190,12 @@ def _only_said(tokens: list[Token], tags: str, clause: Clause, at: int, flow: Fl
         return _future(tokens, tags, clause, found.at)
     if found.at >= 0 and tags[found.at] == "A":
         return _act(tokens, tags, clause, found.at, False, flow, day)
+    if tokens[at].word.text in ANNOUNCES:
+        return (
+            Weighed("commit", True, "open", "act.announced")
+            if tags[at + 1 : at + 2] != "l"
+            else Weighed("report", False, "done", "act.told")
+        )
     if found.at >= 0 or tokens[at].word.text != "表示":
         return bare(tokens, tags, clause, flow, day)
     return Weighed("recognise", False, "standing", "act.transparent")

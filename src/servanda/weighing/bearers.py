@@ -62,7 +62,7 @@ def _named(tokens: list[Token], tags: str, at: list[int], flow: Flow) -> list[st
         if k + 1 < len(tags) and tags[k + 1] == "B":  # 中方外交部: the body, not the side
             continue
         code = _codes(token, flow)
-        third = third or not code
+        third = third or (not code and token.word.value != "short")
         codes += [c for c in code if c not in codes]
     if bodies:
         return bodies + [c for c in codes if c in flow.sides and len(flow.sides) == 2 and not _home(c, at, tokens)]

@@ -188,7 +188,7 @@ class _Cut:
         self.end = piece.end
         last = self.tags[piece.end - 1]
         found = piece.predicate
-        waits = found.at >= 0 and unfinished(self.tokens, self.tags, found.at, piece.end)
+        waits = found.at >= 0 and unfinished(self.tokens, self.tags, piece.start, found.at, piece.end)
         self.open = waits or (last == "n" and partner(self.tokens, self.tags, piece.start, piece.end))
 
     def urges(self, piece: Piece) -> bool:

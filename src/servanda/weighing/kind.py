@@ -72,7 +72,7 @@ def _topic(text: str, tokens: list[Token], tags: str, clause: Clause) -> str:
 def _read(text: str, tokens: list[Token], tags: str, clause: Clause) -> _Read:
     """The lexical verb behind act verbs and modals, and the object's kind words up to a tail or a second verb phrase."""
     start, end = max(clause.main.predicate.at, clause.main.start), clause.main.end
-    if end < clause.end and (unfinished(tokens, tags, start, end) or partner(tokens, tags, clause.main.start, end)):
+    if end < clause.end and (unfinished(tokens, tags, clause.main.start, start, end) or partner(tokens, tags, clause.main.start, end)):
         found = predicate(tokens, tags, end + 1, clause.end)
         start, end = found.at if found.at >= 0 else end, clause.end
     for mark in "X,":
@@ -86,7 +86,7 @@ def _read(text: str, tokens: list[Token], tags: str, clause: Clause) -> _Read:
         k = found.at
     also = tags.find("C", k + 1, end)
     end = also if also > 0 and k + 1 < also else end
-    heads = [(j, head) for j in range(k, end) if (head := _head(text, tokens[j]))]
+    heads = [(j, head) for j in range(k, end) if tags[j] != "u" and (head := _head(text, tokens[j]))]
     if not heads and clause.main.predicate.other:
         heads = [(j, head) for j in range(clause.main.start, k) if tags[j] != "B" and (head := _head(text, tokens[j]))]
     verb = tokens[k].word

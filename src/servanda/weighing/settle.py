@@ -38,6 +38,8 @@ def settle(text: str, tokens: list[Token]) -> str:
 
 def _verb_or_noun(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
     after = raw[i + 1]
+    if after == "u" and tokens[i + 1].word.text == "会":  # 评审会
+        return "n"
     if after in "io" and raw[i + 2] in "mpuq":  # 研究课题将包括
         return "n"
     if before in _HEAD and after not in _AFTER_NOUN:
@@ -132,6 +134,8 @@ def _joint(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
 
 def _invited(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
     """应…邀请 at the head of a clause is its occasion."""
+    if tokens[i].word.text == "会" and before == "n" and raw[i - 1] == "v":
+        return "o"
     if tokens[i].word.text == "应" and before in ",;:":
         for j in range(i + 1, min(i + 16, len(raw) - 2)):
             if raw[j] in ",;:":

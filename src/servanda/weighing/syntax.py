@@ -47,6 +47,8 @@ def predicate(tokens: list[Token], tags: str, start: int, end: int) -> Predicate
             ):
                 weak = weak if weak >= 0 else k
             other = other or tag in "xoMLi" or tags[k + 1 : k + 2] in _STARTS or (k == start and tags[k + 1 : k + 2] not in _DOES)
+        elif tag in "sc":
+            other = False  # 年内, 会上: when or where, no subject
         elif tag == "Z":
             k = _place(tags, k + 1, end)
             continue
@@ -186,13 +188,14 @@ def partner(tokens: list[Token], tags: str, start: int, end: int) -> bool:
     return with_ >= 0 and tags[with_ + 1] in "SBxoLM" and not any(tag in "VAmuD" for tag in tags[with_:end])
 
 
-def unfinished(tokens: list[Token], tags: str, at: int, end: int) -> bool:
+def unfinished(tokens: list[Token], tags: str, start: int, at: int, end: int) -> bool:
     """Whether the act verb or modal at `at` has only adjuncts behind it, so that its verb must follow the comma."""
     k = at + 1
     while k < end and tags[k] in "dmT":
         k += 1
     if k == end:
-        return tags[at] in "Atq"
-    if tags[k] == "Z" and tags[end - 1] in "noM" and "D" in tags[k:end]:  # 重申在…方面的合作 has its object
-        return False
+        return tags[at] in "Atq" and "P" not in tags[start:at]  # 就…达成一致 lacks nothing
+    views = tokens[at].word.value in ("support", "call", "recognise", "reaffirm")
+    if (tags[k] == "Z" or (tags[k] == "J" and views)) and tags[end - 1] in "noMx" and "D" in tags[k:end]:
+        return False  # 重申在…方面的合作, 谴责针对…的袭击
     return tags[k] in "GJFZPw" and tags[at] in "Amut" and predicate(tokens, tags, k, end).at < 0

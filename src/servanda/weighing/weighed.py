@@ -23,7 +23,7 @@ def foreign(token: Token, flow: Flow) -> bool:
     word = token.word
     if word.tag != "S" or not flow.sides:
         return word.value == "third"
-    return word.value == "third" or (bool(word.states) and not any(code in flow.sides for code in word.states))
+    return word.value == "third" or (word.value != "short" and bool(word.states) and not any(code in flow.sides for code in word.states))
 
 
 def ours(token: Token, flow: Flow) -> bool:

@@ -17,7 +17,6 @@ from servanda.weighing.tokens import Token
 
 _DATED = frozenset({"date", "interval", "deadline", "alternatives"})
 _BEFORE = frozenset("ZmdACSBN(V,;:sTuLptxcw")
-_NOUN = frozenset("xoMni")
 
 
 class Placed(NamedTuple):
@@ -75,7 +74,7 @@ def verbal(tags: str, k: int, clause: Clause) -> bool:
         return False
     if before == "x" and following in "xoMi":
         return False
-    if before != "Z" and following in _NOUN and (before in "VA" or before == "l"):
+    if before in "VAl" and following not in "ZdVPFwGmyJ":
         return False
     return not _describes(tags, after, clause.end)
 

@@ -51,14 +51,20 @@ def _ruled(rules: Iterable[Rule]) -> dict[str, Rule]:
 
 
 def _states() -> dict[str, Word]:
+    """States by name, and by the character that stands for them in 智方 and 智肯: any state whose name begins with it."""
     table = countries()
-    found = {name: Word(name, "S", "side.state", "state", states=(code,)) for name, code in table.zh.items()}
-    for short, code in table.pairs.items():
-        found[short + "方"] = Word(short + "方", "S", "side.short", "short", states=(code,))
+    short: dict[str, list[str]] = {char: [code] for char, code in table.pairs.items()}
+    for name, code in table.zh.items():
+        codes = short.setdefault(name[0], [])
+        if code not in codes:
+            codes.append(code)
+    found = {char + "方": Word(char + "方", "S", "side.short", "short", states=tuple(codes)) for char, codes in short.items()}
+    for one, first in table.pairs.items():
         for other, second in table.pairs.items():
-            if second != code:
-                found[short + other] = Word(short + other, "S", "side.pair", "pair", states=(code, second))
-    return found
+            if first != second:
+                both = (*short[one], *short[other])
+                found[one + other] = Word(one + other, "S", "side.pair", "pair", states=both)
+    return found | {name: Word(name, "S", "side.state", "state", states=(code,)) for name, code in table.zh.items()}
 
 
 def _suffix(text: str, heads: dict[str, Rule]) -> str:
