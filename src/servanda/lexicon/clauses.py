@@ -328,3 +328,6 @@ AIMED = frozenset({"旨在", "意在", "目的是", "目的在于"})
 
 # Verbs that only carry the noun behind them: 就互认进行磋商.
 LIGHT = frozenset("进行 开展 展开 举行 保持 加强 深化 达成 作出 做出 给予 密切 寻求".split())
+
+# Grounds that describe a noun as often: 针对外交人员的袭击.
+ABOUT = frozenset({"针对", "关于", "围绕", "有关"})

@@ -64,6 +64,7 @@ class _Cut:
         self.mark = ""
         self.waiting = -1  # where adjuncts begin that wait for their clause
         self.waiting_mark = ""
+        self.paired = False  # it ends in 与…合作
         self.open = False  # the clause at hand ends in an act verb or 与…合作: the next piece completes it
         self.urging = False
         self.purpose = False
@@ -88,6 +89,8 @@ class _Cut:
         tags, (start, end, found) = self.tags, piece
         lead = tags[min(_LEAD.match(tags, start, end).end(), end - 1)]  # type: ignore[union-attr]
         alone = self.first < 0
+        if self.paired and _OWN_ACT.match(tags, start, end):  # 与…合作，支持…: an act of its own
+            return "cut.act"
         if self.open or (alone and self.waiting >= 0 and found.at >= 0):
             return "cut.completes" if not alone else "cut.first"
         if lead == "e" and not alone and tags[self.leading(start) + 1 : self.leading(start) + 2] not in ("V", ""):
@@ -189,7 +192,8 @@ class _Cut:
         last = self.tags[piece.end - 1]
         found = piece.predicate
         waits = found.at >= 0 and unfinished(self.tokens, self.tags, piece.start, found.at, piece.end)
-        self.open = waits or (last == "n" and partner(self.tokens, self.tags, piece.start, piece.end))
+        self.paired = not waits and last == "n" and partner(self.tokens, self.tags, piece.start, piece.end)
+        self.open = waits or self.paired
 
     def urges(self, piece: Piece) -> bool:
         """Whether the piece says what a third party should do."""

@@ -87,8 +87,9 @@ def _read(text: str, tokens: list[Token], tags: str, clause: Clause) -> _Read:
     also = tags.find("C", k + 1, end)
     end = also if also > 0 and k + 1 < also else end
     heads = [(j, head) for j in range(k, end) if tags[j] != "u" and (head := _head(text, tokens[j]))]
-    if not heads and clause.main.predicate.other:
-        heads = [(j, head) for j in range(clause.main.start, k) if tags[j] != "B" and (head := _head(text, tokens[j]))]
+    first = clause.main.predicate.at + 1 if k > clause.main.predicate.at >= 0 and k + 1 >= end else clause.main.start  # 期待项目完工
+    if not heads and (clause.main.predicate.other or first > clause.main.start):
+        heads = [(j, head) for j in range(first, k) if tags[j] != "B" and (head := _head(text, tokens[j]))]
     verb = tokens[k].word
     return _Read(verb.text, verb.rule, heads, k, end)
 

@@ -7,11 +7,10 @@ that neither holds is the predicate, and names that stand before it outside such
 import re
 from typing import NamedTuple
 
-from servanda.lexicon.clauses import DATIVE, LIGHT, PARTNER, RELATIVE
+from servanda.lexicon.clauses import ABOUT, DATIVE, LIGHT, PARTNER, RELATIVE
 from servanda.weighing.tokens import Token
 
-_STARTS = ("m", "p", "u", "q", "T")
-_DOES = ("V", "A")
+_VERBAL = frozenset("mpuqAVt")
 _SAID = re.compile("tl?[An](?=$|[,;:])")  # 对…表示欢迎
 
 
@@ -30,78 +29,114 @@ class Predicate(NamedTuple):
 
 def predicate(tokens: list[Token], tags: str, start: int, end: int) -> Predicate:
     """The predicate of tags[start:end], read from the left past adjuncts and the subject."""
-    subject: list[int] = []
-    agents: list[int] = []
-    weak = -1
-    other = ground = target = means = False
-    k = start
-    while k < end:
-        tag = tags[k]
-        if tag in "SB":
-            subject.append(k)
-        elif tag in "xoMnLiU":
-            if (
-                tag == "n"
-                and (k + 1 == end or tags[k + 1] in "l,")
-                and not (ground or target or means or (k > start and tags[k - 1] in "De"))
-            ):
-                weak = weak if weak >= 0 else k
-            other = other or tag in "xoMLi" or tags[k + 1 : k + 2] in _STARTS or (k == start and tags[k + 1 : k + 2] not in _DOES)
-        elif tag in "sc":
-            other = False  # 年内, 会上: when or where, no subject
-        elif tag == "Z":
-            k = _place(tags, k + 1, end)
-            continue
-        elif tag in "PFJGw":
-            if (
-                tag == "w"
-                and subject
-                and not ground
-                and tags[k - 1] not in "dmpuA"
-                and tags[k + 1 : k + 2] in ("B", "S", "x")
-                and _joins(tags, k, end)
-            ):
+    return _Scan(tokens, tags, start, end).run()
+
+
+class _Scan:
+    """One reading from the left: what stood before, and the coverb phrase one is in."""
+
+    def __init__(self, tokens: list[Token], tags: str, start: int, end: int) -> None:
+        self.tokens, self.tags, self.start, self.end = tokens, tags, start, end
+        self.subject: list[int] = []
+        self.agents: list[int] = []
+        self.weak = -1
+        self.other = False
+        self.inside = ""  # the tag of the coverb whose phrase may still hold verbs: J, F or G
+
+    def run(self) -> Predicate:
+        """Token by token, until one is the predicate."""
+        tags, end = self.tags, self.end
+        k = self.start
+        while k < end:
+            tag = tags[k]
+            if tag in _VERBAL:
+                if self.verbal(k):
+                    return Predicate(k, self.subject, self.agents, False, self.other)
                 k += 1
-                continue
-            ground = ground or tag == "J"
-            target = target or (tag == "F" and _for_somebody(tokens, tags, k, end))
-            means = means or tag == "G"
-            if tag == "P" and (said := _SAID.search(tags, k, end)) and tokens[k].word.text in ("对", "对于", "就"):
-                return Predicate(said.start(), subject, agents, False, other)
-            k = _skip_nouns(tags, _coverb(tags, k + 1, end), end)
-            continue
-        elif tag == "y":
-            k += 1
-            while k < end and tags[k] in "SBewxoLMnD":
-                if tags[k] in "SB":
-                    agents.append(k)
+            elif tag in "SB":
+                self.subject.append(k)
                 k += 1
-            if k < end and tags[k] in "VA" and tags[k + 1 : k + 2] == "D":
-                agents.clear()
-            continue
-        elif tag in "mpuq":
-            if tag == "q" and ((k > start and tags[k - 1] in "eD") or _relative(tokens, tags, k, end)):
+            elif tag in "xoMnLiU":
+                self.noun(k)
                 k += 1
-                continue
-            return Predicate(k, subject, agents, False, other)
-        elif tag in "AVt":
-            after = tags[k + 1] if k + 1 < end else ";"
-            if after == "D" or (k > start and tags[k - 1] in "eDb") or (k > start and tags[k - 1] == "n" and after == "e"):
-                pass
-            elif after in ",;:sce" and tag == "V":
-                weak = k if weak < 0 and after not in "sce" and not (ground or target or means) else weak
-            elif tags[k + 1 : k + 2] == "V" and tokens[k + 1].word.text in LIGHT and "P" in tags[start:k]:
-                pass  # 就互认进行磋商
-            elif ground and _described(tags, k, end):
-                pass
-            elif target and tokens[k].word.text not in DATIVE and not subject and tag == "V":
-                weak = weak if weak >= 0 else -1
+            elif tag == "Z":
+                k = _place(tags, k + 1, end)
+            elif tag in "PFJGw":
+                if said := self.said(k):
+                    return Predicate(said, self.subject, self.agents, False, self.other)
+                k = self.coverb(k)
+            elif tag == "y":
+                k = self.agent(k + 1)
+            elif tag == "X" and k > self.start:
+                break
             else:
-                return Predicate(k, subject, agents, False, other)
-        elif tag == "X" and k > start:
-            break
-        k += 1
-    return Predicate(weak, subject, agents, True, other)
+                if tag in "sc,":
+                    self.other = False  # 年内, 会上: when or where, no subject
+                    self.inside = "" if tag == "," else self.inside
+                k += 1
+        return Predicate(self.weak, self.subject, self.agents, True, self.other)
+
+    def noun(self, k: int) -> None:
+        """A noun may be the subject; a verbal noun at the end, the predicate."""
+        tags = self.tags
+        tag, after = tags[k], tags[k + 1] if k + 1 < self.end else ""
+        described = k > self.start and tags[k - 1] in "De"
+        if tag == "n" and after in ("", "l", ",") and not self.inside and not described and self.weak < 0:
+            self.weak = k
+        if self.inside not in ("F", "G"):
+            heads = tag in "xoMLi" or (after != "" and after in "mpuqT") or (k == self.start and after not in ("V", "A"))
+            self.other = self.other or heads
+
+    def verbal(self, k: int) -> bool:
+        """Whether the verb, act verb or modal at `k` is the predicate."""
+        tags, tokens, end = self.tags, self.tokens, self.end
+        tag, before, after = tags[k], tags[k - 1] if k > self.start else ";", tags[k + 1] if k + 1 < end else ";"
+        if tag in "mpu":
+            return True
+        if tag == "q":
+            return before not in "eD" and not _relative(tokens, tags, k, end)
+        if after == "D" or before in "eDb" or (before == "n" and after == "e"):
+            return False
+        if after == "V" and tokens[k + 1].word.text in LIGHT and "P" in tags[self.start : k]:  # 就互认进行磋商
+            return False
+        if tag == "V" and after in ",;:sce":
+            if self.weak < 0 and after not in "sce" and not self.inside:
+                self.weak = k
+            return False
+        if self.inside == "J" and _described(tags, k, end):
+            return False
+        return not (self.inside == "F" and tag == "V" and tokens[k].word.text not in DATIVE and not self.subject)
+
+    def said(self, k: int) -> int:
+        """The act verb of 对…表示欢迎 where 对 stands at `k`, 0 for none."""
+        if self.tags[k] != "P" or self.tokens[k].word.text not in ("对", "对于", "就"):
+            return 0
+        said = _SAID.search(self.tags, k, self.end)
+        return said.start() if said else 0
+
+    def coverb(self, k: int) -> int:
+        """Past the phrase that the coverb at `k` opens, or past 与 where it joins two subjects."""
+        tags, end = self.tags, self.end
+        tag = tags[k]
+        joined = (
+            tag == "w" and self.subject and self.inside != "J" and tags[k - 1] not in "dmpuA" and tags[k + 1 : k + 2] in ("B", "S", "x")
+        )
+        if joined and _joins(tags, k, end):
+            return k + 1
+        if tag in "JG" or (tag == "F" and _for_somebody(self.tokens, tags, k, end)):
+            self.inside = tag
+        return _skip_nouns(tags, _coverb(tags, k + 1, end), end)
+
+    def agent(self, k: int) -> int:
+        """The names behind 由, unless they only belong to a description (由…资助的)."""
+        tags, end = self.tags, self.end
+        while k < end and tags[k] in "SBewxoLMnD":
+            if tags[k] in "SB":
+                self.agents.append(k)
+            k += 1
+        if k < end and tags[k] in "VA" and tags[k + 1 : k + 2] == "D":
+            self.agents.clear()
+        return k
 
 
 def _for_somebody(tokens: list[Token], tags: str, k: int, end: int) -> bool:
@@ -196,6 +231,6 @@ def unfinished(tokens: list[Token], tags: str, start: int, at: int, end: int) ->
     if k == end:
         return tags[at] in "Atq" and "P" not in tags[start:at]  # 就…达成一致 lacks nothing
     views = tokens[at].word.value in ("support", "call", "recognise", "reaffirm")
-    if (tags[k] == "Z" or (tags[k] == "J" and views)) and tags[end - 1] in "noMx" and "D" in tags[k:end]:
+    if (tags[k] == "Z" or (views and tokens[k].word.text in ABOUT)) and tags[end - 1] in "noMx" and "D" in tags[k:end]:
         return False  # 重申在…方面的合作, 谴责针对…的袭击
     return tags[k] in "GJFZPw" and tags[at] in "Amut" and predicate(tokens, tags, k, end).at < 0
