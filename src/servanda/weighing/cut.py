@@ -8,7 +8,7 @@ a main verb with an object, or a subject with a predicate.
 import re
 from typing import NamedTuple
 
-from servanda.lexicon.clauses import CONDITIONED, PURPOSE, WEIGHT
+from servanda.lexicon.clauses import CLAUSAL, CONDITIONED, PURPOSE, WEIGHT
 from servanda.weighing.syntax import Predicate, has_object, partner, predicate, unfinished
 from servanda.weighing.tokens import Token
 
@@ -100,7 +100,8 @@ class _Cut:
         if lead == "X" or _EXPLAINS.match(tags, start, end):
             self.purpose = lead == "X" and self.tokens[self.leading(start)].word.text in PURPOSE
             return "cut.tail"
-        if found.at < 0 or (lead in "JZ" and tags[end - 1] in "csN"):  # 继…之后 is an adjunct, whatever verbs it holds
+        clausal = lead == "J" and self.tokens[self.leading(start)].word.text in CLAUSAL
+        if found.at < 0 or clausal or (lead in "JZ" and tags[end - 1] in "csN"):  # 继…之后 is an adjunct, whatever verbs it holds
             return self.verbless(piece, lead)
         if alone:
             return "cut.first"

@@ -87,11 +87,22 @@ def _read(text: str, tokens: list[Token], tags: str, clause: Clause) -> _Read:
     also = tags.find("C", k + 1, end)
     end = also if also > 0 and k + 1 < also else end
     heads = [(j, head) for j in range(k, end) if tags[j] != "u" and (head := _head(text, tokens[j]))]
-    first = clause.main.predicate.at + 1 if k > clause.main.predicate.at >= 0 and k + 1 >= end else clause.main.start  # 期待项目完工
-    if not heads and (clause.main.predicate.other or first > clause.main.start):
-        heads = [(j, head) for j in range(first, k) if tags[j] != "B" and (head := _head(text, tokens[j]))]
+    if not heads:
+        heads = [(j, head) for j in _before(tokens, tags, clause, k, end) if tags[j] != "B" and (head := _head(text, tokens[j]))]
     verb = tokens[k].word
     return _Read(verb.text, verb.rule, heads, k, end)
+
+
+def _before(tokens: list[Token], tags: str, clause: Clause, k: int, end: int) -> range:
+    """Where the noun stands that a verb at `k` without object is about: behind 将, behind the act verb, or its subject."""
+    found = clause.main.predicate
+    disposed = next((j for j in range(k - 1, clause.main.start - 1, -1) if tags[j] == "P" and tokens[j].word.text in ("将", "把")), -1)
+    if disposed >= 0:
+        return range(disposed + 1, k)
+    if k > found.at >= 0 and k + 1 >= end:  # 期待项目完工
+        stop = next((j for j in range(found.at + 1, k) if tags[j] in "ZPGJF"), k)
+        return range(found.at + 1, stop)
+    return range(clause.main.start, k if found.other else clause.main.start)
 
 
 def _decide(text: str, tokens: list[Token], tags: str, read: _Read) -> tuple[Kind, str]:

@@ -42,9 +42,21 @@ def _verb_or_noun(raw: list[str], i: int, before: str, tokens: list[Token]) -> s
         return "n"
     if after in "io" and raw[i + 2] in "mpuq":  # 研究课题将包括
         return "n"
+    if before == "d" and _led(raw, i):  # 开展联合培训
+        return "n"
     if before in _HEAD and after not in _AFTER_NOUN:
         return "V" if before != "c" or after != "n" else "n"
     return "V" if after == "l" else "n"
+
+
+def _led(raw: list[str], i: int) -> bool:
+    """Whether a verb stands before `i` in its piece, so that what an adverb stands before may be its object."""
+    for k in range(i - 1, max(-1, i - 40), -1):
+        if raw[k] in ",;:":
+            return False
+        if raw[k] == "V":
+            return True
+    return False
 
 
 def _act(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
@@ -76,14 +88,14 @@ def _planned(raw: list[str], k: int) -> bool:
 
 
 def _future(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
-    described = raw[i + 1] in "Xq" and tokens[i + 1].word.text in RELATIVE and "D" in raw[i : i + 12]
+    described = raw[i + 1] in "Xq" and tokens[i + 1].word.text in RELATIVE and "D" in raw[i : i + 20]
     if tokens[i].word.text == "将" and any(
-        token.word.text in DISPOSAL and token.word.text[-1] in "到至" for token in tokens[i + 1 : i + 14]
+        token.word.text in DISPOSAL and token.word.text[-1] in "到至" for token in tokens[i + 1 : i + 24]
     ):
         return "P"
     if tokens[i].word.text != "将" or (raw[i + 1] in _TEMPORAL and not described):
         return "m"
-    for j in range(i + 2, min(i + 14, len(raw) - 2)):
+    for j in range(i + 2, min(i + 24, len(raw) - 2)):
         if raw[j] in ",;:":
             break
         if tokens[j].word.text in DISPOSAL:

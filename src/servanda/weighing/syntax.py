@@ -183,7 +183,9 @@ def _coverb(tags: str, k: int, end: int) -> int:
         k += 1
     if k < end and tags[k] == "Z":
         k = _place(tags, k + 1, end)
-    if k < end and tags[k] in "VAtmun":
+    if k < end and tags[k] == "n":
+        return k + 1
+    if k < end and tags[k] in "VAtmu":
         k += 1
         while k < end and tags[k] in "VA":
             k += 1
