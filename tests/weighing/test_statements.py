@@ -234,6 +234,11 @@ ROWS = [
     ),
     (
         "FR IN",
+        "双方就修订避免双重征税协定进行了三轮磋商，|力争2016年内完成谈判",
+        "report - done BOTH coordination / plan binding open BOTH coordination",
+    ),
+    (
+        "FR IN",
         "认识到气候变化对小岛屿国家的严重威胁，|两国将共同呼吁国际社会增加适应资金",
         "recognise - standing BOTH position / plan binding open BOTH funding",
     ),

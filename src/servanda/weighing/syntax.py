@@ -125,7 +125,7 @@ class _Scan:
             return k + 1
         if tag in "JG" or (tag == "F" and _for_somebody(self.tokens, tags, k, end)):
             self.inside = tag
-        return _skip_nouns(tags, _coverb(tags, k + 1, end), end)
+        return _skip_nouns(tags, _coverb(self.tokens, tags, k + 1, end), end)
 
     def agent(self, k: int) -> int:
         """The names behind 由, unless they only belong to a description (由…资助的)."""
@@ -177,15 +177,15 @@ def _place(tags: str, k: int, end: int) -> int:
     return k
 
 
-def _coverb(tags: str, k: int, end: int) -> int:
+def _coverb(tokens: list[Token], tags: str, k: int, end: int) -> int:
     """Past the verb that a coverb takes as part of its object (就加强…, 为支持…)."""
     while k < end and tags[k] in "deP":
         k += 1
     if k < end and tags[k] == "Z":
         k = _place(tags, k + 1, end)
-    if k < end and tags[k] == "n":
+    if k < end and tags[k] == "n" and tokens[k].word.tag != "v":  # 通过会议交换…: the noun ends it
         return k + 1
-    if k < end and tags[k] in "VAtmu":
+    if k < end and tags[k] in "VAtmun":
         k += 1
         while k < end and tags[k] in "VA":
             k += 1
