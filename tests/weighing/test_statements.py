@@ -296,7 +296,8 @@ ROWS = [
     (
         "CA MX",
         "双方同意在以下方面加强合作：|（一）统一有机食品标准；|（二）交换农药残留监测数据；|（三）联合培训检查员",
-        "decide binding open BOTH coordination / decide binding open BOTH regulation / decide binding open BOTH data / decide binding open BOTH training",
+        "decide binding open BOTH coordination / decide binding open BOTH regula"
+        "tion / decide binding open BOTH data / decide binding open BOTH training",
     ),
     ("CA MX", "双方强调，不应以意识形态划线", "recognise - standing BOTH position"),
     ("CA MX", "会谈结束后，两国部长签署了打击非法捕鱼意向书", "report - done BOTH instrument"),

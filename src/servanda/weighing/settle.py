@@ -63,6 +63,8 @@ def _act(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
     after = raw[i + 1]
     if before == "t" or (before == "l" and i > 1 and raw[i - 2] == "t"):
         return "A"
+    if i and tokens[i - 1].word.text == "不":  # 不确定, 不同意
+        return "n"
     if tokens[i].word.text == "要求" and after not in "SBxoL":
         return "n"
     if before in "Deb" or after in "Dsc" or (after == "e" and before not in _HEAD and before not in "SB;"):
