@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from servanda.lexicon.numerals import DIGIT, HAN_DIGIT, value
-from servanda.structure.ends import DATE, DATED, DATELINE
+from servanda.structure.ends import DATE, DATED, DATELINE, LATIN_DATE, MONTHS
 from servanda.structure.paragraphs import Para
 
 _D = f"[{HAN_DIGIT}十廿卅{DIGIT}]"
@@ -13,13 +13,7 @@ _SIGNED = "签署|签订|签字|发表|通过|订立"
 _STATED = re.compile(rf"于[\s　]?{DATE}[^。；]{{0,30}}(?:{_SIGNED})|(?:{_SIGNED})(?:于|日期)[^。；]{{0,20}}?{DATE.replace('?P<', '?P<_')}")
 _MONTH_DAY = re.compile(rf"(?:(?P<y>{_D}{{2,4}})年)?(?P<m>{_D}{{1,3}})月(?P<d>{_D}{{1,3}})日[^。；]{{0,6}}(?:电|讯)")
 _ENDS = 60  # paragraphs of an opening or closing that may state a date
-_NAMES = "January February March April May June July August September October November December".split()
-_MONTHS = {m.lower(): i for i, m in enumerate(_NAMES, 1)} | {m[:3].lower(): i for i, m in enumerate(_NAMES, 1)}
-_MONTH = "|".join([*_NAMES, *(m[:3] + r"\.?" for m in _NAMES)])
-_ENGLISH = re.compile(
-    rf"(?i)\b(?:(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: day)?(?: of)? (?P<m>{_MONTH}),? (?P<y>[0-9]{{4}})|"
-    rf"(?P<m2>{_MONTH}) (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>[0-9]{{4}}))\b"
-)
+_ENGLISH = re.compile(rf"(?i)\b{LATIN_DATE}\b")
 _ENGLISH_SIGNED = re.compile(r"(?i)\b(?:done|signed|issued|adopted)\b")
 
 
@@ -48,7 +42,7 @@ def _english(text: str, at_end: bool) -> str | None:
     if match is None or not (match[0] == text.strip(" .") or (at_end and (_ENGLISH_SIGNED.search(text) or len(text) < 60))):
         return None
     month = (match["m"] or match["m2"]).lower().rstrip(".")
-    return _day(int(match["y"] or match["y2"]), _MONTHS[month], int(match["d"] or match["d2"]))
+    return _day(int(match["y"] or match["y2"]), MONTHS[month], int(match["d"] or match["d2"]))
 
 
 def _dateline(paras: list[Para], tag: str) -> str | None:

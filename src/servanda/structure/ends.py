@@ -12,6 +12,15 @@ _PLACE = r"[\u4e00-\u9fff·・]{2,12}"
 DATED = re.compile(
     rf"[（(]?(?:(?:于|在)?{_PLACE}(?:[，,、\s　]{{1,3}}|(?=于)))?(?:于)?{DATE}(?:[，,、\s　]{{0,3}}(?:于|在|订于|签于)?{_PLACE})?[）)]?。?"
 )
+_NAMES = "January February March April May June July August September October November December".split()
+MONTHS = {m.lower(): i for i, m in enumerate(_NAMES, 1)} | {m[:3].lower(): i for i, m in enumerate(_NAMES, 1)}
+_MONTH = "|".join([*_NAMES, *(m[:3] + r"\.?" for m in _NAMES)])
+_UP_TO = r"(?: ?[-–—] ?[0-9]{1,2})?"
+LATIN_DATE = (
+    rf"(?:(?P<d>[0-9]{{1,2}}){_UP_TO}(?:st|nd|rd|th)?(?: day)?(?: of)? (?P<m>{_MONTH}),? (?P<y>[0-9]{{4}})|"
+    rf"(?P<m2>{_MONTH}) (?P<d2>[0-9]{{1,2}}){_UP_TO}(?:st|nd|rd|th)?,? (?P<y2>[0-9]{{4}}))"
+)
+LATIN_DATED = re.compile(rf"(?i)\(?(?:[a-z][\w.' -]{{1,30}}, ?){{0,3}}(?:on )?{LATIN_DATE}(?:, ?[a-z][\w.' -]{{1,30}}){{0,2}}\)?\.?")
 _AGENCY = r"(?:新华社|人民日报|本报|中新社|中新网|据新华社)"
 DATELINE = re.compile(
     rf"[（(【]?{_AGENCY}[^。，；]{{0,40}}?(?:电|讯)[^。，；]{{0,12}}[）)】]?|"
@@ -24,9 +33,17 @@ _TITLES = (
 )
 _HAND = r"(?:[（(]签[字署名][）)])?"
 _SIGNATURE = re.compile(rf"[^。；！？，]{{0,40}}(?:{_TITLES})[）)]?[\s　:：]*{_HAND}[\s　]*[\u4e00-\u9fff·・•A-Za-z\s　.]{{0,24}}{_HAND}")
+_HANDS = re.compile(r"(?:[（(]?签[字署名][）)]?[\s　:：_]*){1,6}")
 _SIGNED = re.compile(
-    r"(?i)(?:for the government of|for and on behalf of|on behalf of the|done (?:at|in)|signed (?:at|in)|in witness whereof|signature)\b"
-    r".{0,160}|_{3,}.{0,60}"
+    r"(?i)(?:for (?:and on behalf of )?the (?:government|ministry|department|state|kingdom|republic|people|commission|administration)\b|"
+    r"for and on behalf of|on behalf of|done (?:at|in|on)|signed (?:at|in|on)|in witness whereof|signature)\b.{0,160}|_{3,}.{0,60}"
+)
+_TESTIMONY = re.compile(r"(?:本|此)[^。]{1,20}于[^。]{2,60}(?:签订|签署|签字|订立|写成)|以昭信守|一式[两二三四五六七八九十]份")
+_SIDE_BY_SIDE = re.compile(r"\S(?: {3}|　{2}|\t)")
+_FOOTER = re.compile(
+    r"[（(【\[]?(?:完|全文完|正文完|本文完|(?i:end|ends))[）)】\]]?|(?:【[^【】]{1,8}】[\s　]*){1,8}|"
+    r"[（(]?(?:责任编辑|責任編輯|责编|编辑|编审|审核|校对|来源|來源|作者|记者|供稿|监制|发布时间|浏览次数|打印本页|关闭窗口|分享到|扫一扫|版权所有|"
+    r"上一篇|下一篇|相关链接|相关新闻|抄送|抄报|分送|主题词|出席|列席|请假|缺席|记录人?|联系人|联系电话)(?:[：:\s　（(].{0,160}|[）)]?\Z)"
 )
 _ANNEX = re.compile(
     r"(?:附件|附录|附表|附)[\s　]{0,2}[一二三四五六七八九十0-9]{0,3}[\s　]{0,2}(?:[:：、].{0,200})?\Z|"
@@ -59,7 +76,7 @@ def is_opening(text: str) -> bool:
 
 def is_dated(text: str) -> bool:
     """A line that holds a date, and a place perhaps, and no more."""
-    return len(text) < 48 and DATED.fullmatch(text) is not None
+    return (len(text) < 48 and DATED.fullmatch(text) is not None) or (len(text) < 80 and LATIN_DATED.fullmatch(text) is not None)
 
 
 def opening_end(paras: list[Para], stop: int, title: str) -> int:
@@ -85,24 +102,57 @@ def closing_start(paras: list[Para]) -> int:
     while at > 1 and paras[at - 1].block.note:
         at -= 1
     at = _annex(paras, at)
-    while at > 1 and _closes(paras[at - 1].text):
-        at -= 1
+    while at > 1:
+        if _closes(paras[at - 1]):
+            at -= 1
+        elif (up := _names(paras, at)) < at:
+            at = up
+        else:
+            break
     return at
 
 
 def _annex(paras: list[Para], end: int) -> int:
-    """Where an annex list begins in the last third of the paragraphs, else `end`."""
-    for i in range(max(1, end * 2 // 3), end):
-        if _ANNEX.match(paras[i].text) and (end - i <= 30 or paras[i].block.form == "heading"):
-            return i
+    """Where an annex begins: in the last third of the paragraphs, or right after a signature or date; else `end`."""
+    for i in range(1, end):
+        text = paras[i].text
+        if text[0] in "附AaTt" and _ANNEX.match(text) and not ends_sentence(text.rstrip("）)")):
+            late = i >= end * 2 // 3 and (end - i <= 30 or paras[i].block.form == "heading")
+            if late or (i > 1 and _closes(paras[i - 1])):
+                return i
     return end
 
 
-def _closes(text: str) -> bool:
+def _closes(para: Para) -> bool:
+    """Whether a paragraph at the end says nothing but who signed, when, where, who wrote it down, or that it is over."""
+    text = para.text
+    if len(text) > 400 or para.block.form in ("row", "heading"):
+        return False
+    if _TESTIMONY.search(text) and not any(x.value for x in para.labels):
+        return True
     if len(text) > 200:
         return False
-    if DATELINE.fullmatch(text) or is_dated(text) or _RULE.fullmatch(text) or _SIGNED.fullmatch(text):
+    if DATELINE.fullmatch(text) or is_dated(text) or _RULE.fullmatch(text) or _FOOTER.fullmatch(text):
         return True
-    return (
-        len(text) <= 48 and not ends_sentence(text.rstrip("）)")) and text[-1] not in "：:，、；" and _SIGNATURE.fullmatch(text) is not None
-    )
+    return _is_signature(text)
+
+
+def _is_signature(text: str) -> bool:
+    if _SIGNED.fullmatch(text) or _HANDS.fullmatch(text):
+        return True
+    if ends_sentence(text.rstrip("）)")) or text[-1] in "：:，、；":
+        return False
+    return (len(text) <= 48 and _SIGNATURE.fullmatch(text) is not None) or (len(text) <= 120 and _SIDE_BY_SIDE.search(text) is not None)
+
+
+def _names(paras: list[Para], at: int) -> int:
+    """Past up to three short lines that end the text below a signature line: the names of those who signed."""
+    up = at
+    while up > 1 and at - up < 3 and len(paras[up - 1].text) <= 40 and not ends_sentence(paras[up - 1].text):
+        para = paras[up - 1]
+        if para.labels or para.block.form in ("row", "heading", "item") or para.text[-1] in "：:，、；":
+            break
+        up -= 1
+        if _is_signature(paras[up - 1].text):
+            return up
+    return at

@@ -15,7 +15,9 @@ _COLONS = "：:"
 _PLAIN = re.compile(f"[^{re.escape(_COLONS + _SENTENCE + _OPEN + _CLOSE)}.\\n]{{0,{_LONGEST}}}")
 _LATIN_LONGEST = 110
 _LATIN_LEAD_IN = re.compile(
-    r"(?i)\b(?:following|will|shall|include[sd]?|including|that|to|are|is|agreed|decided|namely|as follows|and|by|commit)$|,"
+    r"(?i)\b(?:following|include[sd]?|including|that|to|are|is|namely|as follows|and|by|in|for|with|of)$|,|"
+    r"\b(?:will|shall|should|must|may|agree[sd]?|decide[sd]?|commit(?:s|ted)?|intends?|reaffirm(?:s|ed)?|welcome[sd]?|"
+    r"recogni[sz]e[sd]?|ha(?:s|ve|d)|(?:is|are|was|were) (?:to|\w+ed))\b"
 )
 
 

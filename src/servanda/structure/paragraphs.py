@@ -7,18 +7,23 @@ two a line is joined to the next only where it breaks off: long, with no sentenc
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from servanda.lexicon.numerals import DIGIT, HAN_DIGIT
 from servanda.model.source import Block, Run
-from servanda.structure.labels import MARKS, Label, computed, labels
-from servanda.structure.script import columns, ends_sentence, glue
+from servanda.structure.labels import MARKS, WORDED, Label, computed, labels
+from servanda.structure.script import columns, ends_sentence, glue, is_cjk
 
 _PAGE = f"第?[\\s　]?[{HAN_DIGIT}十百{DIGIT}A-Z]{{1,4}}[\\s　]?版"
 _TURN = re.compile(rf"[（(【\[][\s　]?[↓↑▲▼]?(?:紧?[上下][接转]|转|接)[\s　]?(?:{_PAGE}[^（）()\[\]【】。\n]{{0,12}}|[上下]版)[）)】\]]")
 _WRAP_LIMIT = 130  # columns; a longer "line" was never set in one
+_SURE = frozenset({*WORDED, "han-paren", "num-paren", "circled", "one-char", "one-char-han"})  # styles that prose seldom begins a line with
+_NARROW = 34  # columns; no file is wrapped to less
+_HAN_SLACK, _LATIN_SLACK = 6, 16  # columns that a full line may leave: for punctuation that must not begin one, for a long word
+_COLUMNS = re.compile(r"\S(?: {3}|　{2}|\t)")  # two texts side by side, as signatures are set
 _LABEL = 8  # characters of the longest label
 _LONG = 45  # characters; a heading or a signature is shorter
 _DATELINE = re.compile(r"[（(]?(?:新华社|据|人民日报|本报|中新社|Xinhua)")
@@ -104,23 +109,29 @@ def clip(runs: Iterable[Run], start: int, end: int) -> list[Run]:
 
 
 def _layout(blocks: list[Block]) -> _Layout:
+    """How the lines were set: wrapped where most lines that another follows at once are full and end inside a sentence."""
     lines = [b for b in blocks if b.form == "line"]
     if len(lines) < 4:
         return _Layout(False, 0, False, 0)
-    lengths = sorted(len(b.text) for b in lines)
     indents = [b.indent for b in lines]
     base = min(indents)
-    starts = sum(1 for i in indents if i > base)
-    indented = 0 < starts < len(lines)
+    indented = base < max(indents)
+    lengths = sorted(len(b.text) for b in lines)
     if lengths[-max(1, len(lengths) // 50)] > _WRAP_LIMIT:
         return _Layout(False, 0, indented, base)
-    widths = sorted(columns(b.text) + b.indent for b in lines)
-    width = widths[-max(1, len(widths) // 50)]
-    if width > _WRAP_LIMIT or width < 16:
+    reaches = [columns(b.text) + b.indent for b in lines]
+    width = sorted(reaches)[-max(1, len(reaches) // 50)]
+    if not _NARROW <= width <= _WRAP_LIMIT:
         return _Layout(False, width, indented, base)
-    near = sum(1 for w in widths if w >= width * 0.8)
-    open_ended = sum(1 for b in lines if not ends_sentence(b.text))
-    return _Layout(near * 2 >= len(lines) and open_ended * 5 >= len(lines) * 2, width, indented, base)
+    inner = opened = full = 0
+    for (before, after), reach in zip(pairwise(lines), reaches, strict=False):
+        if after.gap or (indented and after.indent > base):
+            continue
+        inner += 1
+        if not ends_sentence(before.text):
+            opened += 1
+            full += reach >= width - (_HAN_SLACK if is_cjk(before.text[-1]) else _LATIN_SLACK)
+    return _Layout(full * 20 >= inner * 7 and full * 2 >= opened and full > 0, width, indented, base)
 
 
 def _continues(run: list[tuple[Block, int]], after: Block, layout: _Layout, seen: dict[str, int]) -> bool:
@@ -141,7 +152,7 @@ def _opens(text: str, seen: dict[str, int]) -> bool:
             if label.value:
                 seen[label.style] = label.value
             return True
-        if label.end < len(text) and label.value is not None and label.style in ("han-paren", "num-paren", "single", "di", "article"):
+        if label.end < len(text) and label.value is not None and label.style in _SURE:
             return True
         if text[label.end - 1 : label.end] in "、．" or label.body == len(text):
             return True
@@ -149,12 +160,16 @@ def _opens(text: str, seen: dict[str, int]) -> bool:
 
 
 def _wraps(before: Block, after: Block, layout: _Layout, first: bool) -> bool:
-    if layout.indented and after.indent > layout.base and not (first and before.indent >= after.indent and not ends_sentence(before.text)):
+    """Whether the first word of `after` would not have fitted on the line before: then the line was full, not ended."""
+    open_ended = not ends_sentence(before.text)
+    if layout.indented and after.indent > layout.base and not (first and before.indent >= after.indent and open_ended):
         return False
-    reach = columns(before.text) + before.indent
-    if not ends_sentence(before.text):
-        return reach >= layout.width * 0.6
-    return reach >= layout.width - (2 if ord(after.text[0]) > 0x2E7F else 12)
+    if _COLUMNS.search(before.text) or _COLUMNS.search(after.text):
+        return False
+    wide = is_cjk(after.text[0])
+    word = 2 if wide else len(after.text[:_LATIN_SLACK].split(" ", 1)[0]) + 1
+    slack = (8 if wide else 10) if open_ended else 1
+    return columns(before.text) + before.indent + word >= layout.width - slack + 1
 
 
 def _breaks_off(before: Block, after: Block) -> bool:

@@ -29,7 +29,7 @@ def glue(before: str, after: str) -> str:
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does, closing marks aside."""
     bare = text.rstrip(CLOSING_MARKS)
-    return bare[-1:] in _SENTENCE_END or (bare[-1:] in ".．" and not bare[-2:-1].isdigit()) or text[-1:] in "）)"
+    return bare[-1:] in _SENTENCE_END or (bare[-1:] in ".．" and not bare[-8:-1].isdigit()) or text[-1:] in "）)"
 
 
 def columns(text: str) -> int:

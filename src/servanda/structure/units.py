@@ -56,7 +56,8 @@ class _Builder:
         return numbers if len(set(numbers)) == len(numbers) else [*range(1, len(numbers) + 1)]
 
     def _restarts(self) -> bool:
-        values = [x.value for x in self.plan.starts.values() if x]
+        values = [x.value if x else _row_number(self.paras[i]) for i, x in self.plan.starts.items()]
+        values = [v for v in values if v]
         return len(set(values)) < len(values)
 
     def outcomes(self) -> list[Outcome]:
@@ -108,7 +109,8 @@ class _Builder:
     def _outcome(self, start: int, end: int, section: int, ordinal: int) -> Outcome:
         item, para = self.plan.starts[start], self.paras[start]
         label, label_span, skip = self._label(item, para, self.starts[start])
-        number = item.value if item else (_row_number(para) or ordinal)
+        own = item.value if item else _row_number(para)
+        number = own or ordinal
         at = self.section_numbers[section] if section >= 0 else None
         first = para.text[skip:]
         lead = max(0, para.block.lead - skip)
@@ -118,10 +120,10 @@ class _Builder:
             first, lead = self.paras[body].text, self.paras[body].block.lead
         span = (self.starts[body] + skip, max(self.starts[last] - 1, self.starts[body] + skip))
         heading = heading_of(first, lead)
-        if not heading and item and body == start and end - start > 1 and is_heading(first):
+        if not heading and end - body > 1 and para.block.form != "row" and is_heading(first) and (item or not mark(para)):
             heading = first
         return Outcome(
-            role="outcome", key=self._key(item, number, at), number=number, label=label, label_span=label_span,
+            role="outcome", key=self._key(item, number, at, bool(own)), number=number, label=label, label_span=label_span,
             section=at, heading=heading, text=self.text[span[0] : span[1]], span=span,
             parts=tuple(self._parts(start, body, end, skip)),
         )  # fmt: skip
@@ -136,11 +138,12 @@ class _Builder:
             return para.text[: bullet.end], (at, at + bullet.end), bullet.body
         return "", None, 0
 
-    def _key(self, item: Item | None, number: int, section: int | None) -> str:
+    def _key(self, item: Item | None, number: int, section: int | None, own: bool) -> str:
+        """`own`: the number is the outcome's own, not its place among those without."""
         path: tuple[int, ...] = ()
-        if self.restarts and item:
-            path = self.plan.path.get(item.at, ()) or ((section,) if section else ())
-        elif item is None and section and any(self.plan.starts.values()):
+        if self.restarts and own:
+            path = (self.plan.path.get(item.at, ()) if item else ()) or ((section,) if section else ())
+        elif not own and section and any(self.plan.starts.values()):
             path = (section, 0)  # an unnumbered outcome among numbered ones
         return self._unique(".".join(map(str, (*path, number))))
 

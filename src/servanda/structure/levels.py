@@ -1,0 +1,78 @@
+"""Which levels of an outline are sections and which are outcomes."""
+
+from collections import Counter
+
+from servanda.structure.outline import OUTER, Item, is_heading
+from servanda.structure.paragraphs import Para
+
+_FEW = 3  # paragraphs under a heading, on average, from which on it is a section and not an outcome
+_MANY = 15  # more numbered headings than this are no sections of prose
+
+
+def choose(paras: list[Para], items: list[Item], closing: int) -> tuple[list[str], str]:
+    """(styles of sections, outermost first; style of outcomes, "" where sections hold plain paragraphs)."""
+    levels = _levels(items)
+    first = {x.style: i for i, x in reversed([*enumerate(items)])}
+    styles = sorted(levels, key=lambda s: (levels[s], first[s]))
+    between = [s for s in styles if _stands_between(paras, items, s)]
+    styles = [s for s in styles if s not in between or len(between) == len(styles)]
+    above: list[str] = []
+    for n, style in enumerate(styles):
+        nodes = [i for i, x in enumerate(items) if x.style == style]
+        inner = [s for s in styles[n + 1 :] if levels[s] > levels[style]]
+        headings = sum(_is_headline(paras, items[i]) for i in nodes)
+        parents = sum(i + 1 < len(items) and items[i + 1].depth > items[i].depth for i in nodes)
+        if inner and parents * 5 >= len(nodes) * 3 and headings * 5 >= len(nodes) * 3 and not _are_pairs(paras, items, nodes):
+            above.append(style)
+            continue
+        plain = sum((items[i + 1].at if i + 1 < len(items) else closing) - items[i].at - 1 for i in nodes)
+        if headings == len(nodes) and not style.startswith("bare") and plain >= _FEW * len(nodes) and len(nodes) <= _MANY:
+            return [*above, style], ""
+        return above or [s for s in between if s != style], style
+    return above, ""
+
+
+def lists_aside(paras: list[Para], items: list[Item], chosen: str, closing: int) -> bool:
+    """Whether the numbers only list points inside of prose, each list led in by a colon and outweighed by plain paragraphs."""
+    starts = [x for x in items if x.style == chosen and (x.value == 1 or x is items[0])]
+    if not all(x.at and paras[x.at - 1].text.endswith(("：", ":")) for x in starts):
+        return False
+    first = min(x.at for x in items)
+    plain = closing - len(items) - max(0, first - 1)
+    if plain <= 2:
+        return False
+    listed = chosen == "han-paren" or not (chosen in OUTER or chosen.startswith(("bare", "multi")))
+    return listed and (len(starts) > 1 or plain > len(items))
+
+
+def _levels(items: list[Item]) -> dict[str, int]:
+    """The usual depth of each style."""
+    depths: dict[str, Counter[int]] = {}
+    for item in items:
+        depths.setdefault(item.style, Counter())[item.depth] += 1
+    return {style: count.most_common(1)[0][0] for style, count in depths.items()}
+
+
+def _stands_between(paras: list[Para], items: list[Item], style: str) -> bool:
+    """Headings among items that began before the first of them and run on through: sections, although they open no level."""
+    nodes = [i for i, x in enumerate(items) if x.style == style]
+    return (
+        style in OUTER
+        and all(is_heading(paras[items[i].at].text[items[i].body :]) for i in nodes)
+        and all(items[i].depth and i + 1 < len(items) and items[i + 1].depth < items[i].depth for i in nodes)
+        and all(items[i + 1].value > 1 for i in nodes)
+    )
+
+
+def _are_pairs(paras: list[Para], items: list[Item], nodes: list[int]) -> bool:
+    """Whether the nodes are sentences with one item each, as where a translation follows each item."""
+    if sum(paras[items[i].at].text.endswith("。") for i in nodes) * 2 < len(nodes):
+        return False
+    depth = items[nodes[0]].depth
+    return sum(x.depth == depth + 1 for x in items) < 1.5 * len(nodes)
+
+
+def _is_headline(paras: list[Para], item: Item) -> bool:
+    """Whether an item's own line is a heading; a short line with a full stop may be one over other items."""
+    text = paras[item.at].text[item.body :]
+    return not text or is_heading(text) or (len(text) <= 30 and text.count("。") == 1 and text.endswith("。") and "：" not in text)
