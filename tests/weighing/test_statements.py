@@ -327,6 +327,32 @@ ROWS = [
     ("BR ZA", "双方强调防止塑料污染的重要性，|鼓励各国制定减塑目标，并就此交换经验", ""),
     ("BR ZA", "双方将利用卫星数据监测森林砍伐情况，|定期向公众发布报告", ""),
     ("BR ZA", "以2015年签署的国防合作协定为基础，双方将扩大军官互训规模", "plan binding open BOTH training"),
+    (
+        "EG SA",
+        "双方讨论了红海航道安全形势，|一致同意增加联合护航频次，|并于每年3月举行司令级会商",
+        "report - done BOTH coordination / decide binding open BOTH operation / decide binding open BOTH meeting",
+    ),
+    ("EG SA", "沙方承诺在五年内向埃及新首都项目投资八十亿美元", "commit binding open SA funding"),
+    ("EG SA", "埃方高度赞赏沙方为朝觐人员提供的便利安排", "support - standing EG position"),
+    ("EG SA", "双方同意在下次部长级会议前提交珊瑚白化监测报告", "decide binding open BOTH study"),
+    ("EG SA", "为应对蝗灾，双方将建立早期预警机制，|共享虫情图", ""),
+    (
+        "EG SA",
+        "双方反对任何外部势力干涉地区国家内政，|支持也门合法政府",
+        "call - standing BOTH position / support - standing BOTH position",
+    ),
+    ("EG SA", "双方将研究开通沙姆沙伊赫至塔布克渡轮航线的可行性", "plan binding open BOTH study"),
+    ("EG SA", "双方对两国央行签署本币互换协议表示欢迎", "support - standing BOTH position"),
+    ("EG SA", "双方商定简化卡车过境手续，|缩短等待时间，|自明年起试行电子舱单", ""),
+    (
+        "EG SA",
+        "双方认识到青年失业问题的严峻性，|决定设立青年创业基金，|由两国财政部各出资一半",
+        "recognise - standing BOTH position / decide binding open BOTH funding / decide binding open BOTH funding",
+    ),
+    ("EG SA", "双方正就苏伊士湾风电场二期融资进行磋商", "report - standing BOTH coordination"),
+    ("EG SA", "双方呼吁国际捐助方向难民收容国提供更多支持，并确保援助及时送达", ""),
+    ("EG SA", "双方愿以建交八十周年为契机，深化文化、旅游和体育交流", "plan binding open BOTH coordination"),
+    ("EG SA", "本宣言以阿拉伯文和英文写成，两种文本同等作准", ""),
 ]
 
 

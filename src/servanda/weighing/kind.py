@@ -17,6 +17,7 @@ from servanda.weighing.words import vocabulary
 
 _LIGHT = frozenset({"coordination", "talks"})
 _SENT = frozenset({"培训团", "考察团", "培训班", "研讨班", "研修班", "讲习班"})
+_TAKES_PART = frozenset({"参与", "参加", "出席", "邀请"})
 _LEARN = frozenset({"考察", "学习", "培训", "实习", "进修", "研修"})
 _MONEY = ("元", "镑", "卢布", "法郎")
 _CARRIED = frozenset({"执行", "协调", "统筹", "对接", "采取"})
@@ -150,6 +151,8 @@ def _lighter(tags: str, strong: list[tuple[int, str]], k: int, head: str, read: 
 
 def _event(tokens: list[Token], strong: list[tuple[int, str]], read: _Read) -> tuple[Kind, str]:
     """A meeting, unless what is held is a course, a patrol or a signing."""
+    if strong and read.verb in _TAKES_PART and strong[-1] == read.heads[-1]:
+        return cast(Kind, strong[-1][1]), f"head {tokens[strong[-1][0]].word.text or 'mention'}"
     final = bool(strong) and strong[-1] == read.heads[-1]
     if strong and (final or strong[-1][1] == "training") and strong[-1][1] in _MET and read.verb not in ("召开", "会见", "会晤"):
         return cast(Kind, strong[-1][1]), f"head {tokens[strong[-1][0]].word.text or 'mention'}"
