@@ -48,8 +48,9 @@ def _place(token: Token, tag: str) -> bool:
 
 
 def _inside(tags: str, k: int, at: int, end: int, clause: Clause) -> bool:
-    """Whether the phrase belongs to a 就 or 对 phrase, or to a verb that only describes a noun."""
-    if k > clause.start and tags[k - 1] in "PJF":
+    """Whether the phrase belongs to a 就 or 对 phrase or a ground, or to a verb that only describes a noun."""
+    piece = max(clause.start, tags.rfind(",", clause.start, k) + 1)
+    if tags[piece] in "JF" or (k > clause.start and tags[k - 1] in "PJF"):
         return True
     for j in range(at, min(end, at + 20)):
         if tags[j] in ",;:":
