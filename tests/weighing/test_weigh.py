@@ -101,6 +101,7 @@ def test_spans_count_from_the_document() -> None:
         ("智方支持肯方举办草原会议。", [["KE"]]),
         ("在智方的支持下，肯方完成了航道测绘。", [["KE"]]),
         ("按照智方要求，肯方修改了图纸。", [["KE"]]),
+        ("肯方认为，各国都有责任，国际社会应增加援助。", [["KE"], ["KE"]]),
     ],
 )
 def test_bearers(text: str, bearers: list[list[str]]) -> None:

@@ -22,6 +22,7 @@ from servanda.weighing.where import where
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _BEFORE = " \u3000\t\r，,；;：:、。.”’）)】」』〉"
 _AFTER = " \u3000\t\r，,；;：:、"
+_VIEWS = frozenset({"recognise", "reaffirm", "support", "call"})
 _COLON = "：: \u3000"
 
 
@@ -111,8 +112,10 @@ class _Weighing:
         said = act.weighed(listed, tags, clause, flow, self.day)
         if said.bearers:
             whom, whose = bearers.after(listed, tags, said.bearers, flow), "bearers.supported"
-        elif said.act == "call" and (not whom or whose == "bearers.joint"):
-            whom, whose = list(flow.everyone), "bearers.sides"
+        elif said.rule == "act.carried" and said.act in _VIEWS and flow.bearers is not None:
+            whom, whose = list(flow.bearers), "bearers.carried"  # who holds the view, not whom it is about
+        elif said.act in _VIEWS and (not whom or (said.act == "call" and whose == "bearers.joint")):
+            whom, whose = list(flow.bearers or flow.everyone), "bearers.carried"
         what, shown = kind.of_clause(self.text, listed, tags, clause, said.act, said.binding, said.status, flow)
         time = placed(listed, tags, clause)
         due = time.edtf if said.status == "open" else None
