@@ -1,16 +1,21 @@
 """A stretch of decoded text as its lines, each with the way back."""
 
+import re
+
 from servanda.model.source import Block
+
+_OTHER_ENDS = ("\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
+_OTHER_END = re.compile("\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> list[Block]:
-    """The non-empty lines of `text[start:end]` as blocks of form "line"; LF, CRLF and CR end a line.
+    """The non-empty lines of `text[start:end]` as blocks of form "line"; LF, CRLF, CR and what Unicode adds end a line.
 
     Linear in the length of the stretch.
     """
     stretch = text[start:end] if start or end is not None else text
-    if "\r" in stretch and "\n" not in stretch:
-        stretch = stretch.replace("\r", "\n")
+    if any(c in stretch for c in _OTHER_ENDS):
+        stretch = _OTHER_END.sub("\n", stretch)  # one character for one: offsets stay
     blocks: list[Block] = []
     at, gap = start, False
     for line in stretch.split("\n"):
