@@ -5,12 +5,17 @@ Every error that leaves the package is a `ServandaError`. Its message is one lin
 """
 
 
+def shown(name: str) -> str:
+    """A file's name as one line that can be written anywhere: bytes that are no UTF-8 and control characters replaced."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
+
+
 class ServandaError(Exception):
     """Base of all errors of the package; `message` is one line for a person, `source` the file it is about or ""."""
 
     def __init__(self, message: str, *, source: str = "") -> None:
         self.message = " ".join(message.split())
-        self.source = source
+        self.source = shown(source)
         super().__init__(self.message)
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from servanda.finding.times import find_times
 from servanda.model.context import Context
 from servanda.model.reading import Outcome, Reader, Reading, Warn
 from servanda.model.source import SourceText
+from servanda.reading.continuation import join_continuations
 from servanda.reading.files import Source, from_text, open_source
 from servanda.structure import structure
 
@@ -25,19 +26,29 @@ def read(source: Source, *, date: str | None = None, layers: str = "all") -> Rea
     `date` (YYYY-MM-DD) stands in where the text has none. `layers` is "all", "none" (structure only) or a comma list.
     Raises ServandaError: NotFound, NotReadable, TooLarge for the file, BadRequest for the options.
     """
-    return read_all(source, date=date, layers=layers)[0]
+    return _first(open_source(source), date, layers)
 
 
 def read_all(source: Source, *, date: str | None = None, layers: str = "all") -> list[Reading]:
     """Read every article of a path, bytes or binary file, in order; never empty. Arguments and errors as for `read`."""
     wanted, day = wanted_layers(layers), a_day(date)
-    return [read_source(article, date=day, layers=wanted) for article in open_source(source)]
+    return [read_source(article, date=day, layers=wanted) for article in join_continuations(open_source(source))]
 
 
 def read_text(text: str, *, date: str | None = None, layers: str = "all") -> Reading:
     """Read a text that is decoded already. Arguments and errors as for `read`."""
+    return _first(from_text(text), date, layers)
+
+
+def _first(articles: list[SourceText], date: str | None, layers: str) -> Reading:
+    """The first article read, with a warning where there are more."""
     wanted, day = wanted_layers(layers), a_day(date)
-    return read_source(from_text(text)[0], date=day, layers=wanted)
+    first, *rest = join_continuations(articles)
+    reading = read_source(first, date=day, layers=wanted)
+    if not rest:
+        return reading
+    more = Warn("more-articles", f"the file holds {len(rest)} more: read_all gives every one")
+    return replace(reading, warnings=[*reading.warnings, more])
 
 
 def read_source(article: SourceText, *, date: str, layers: frozenset[str]) -> Reading:

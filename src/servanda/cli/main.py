@@ -1,5 +1,6 @@
 """The command line: `servanda COMMAND`. Parses a request, calls `app`, shows the answer."""
 
+import os
 import sys
 
 import typer
@@ -12,6 +13,8 @@ app = typer.Typer(name="servanda", no_args_is_help=True, add_completion=False, p
 app.command()(read)
 app.command()(schema)
 
+_INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
+
 
 @app.callback()
 def servanda() -> None:
@@ -20,14 +23,34 @@ def servanda() -> None:
 
 def main() -> None:
     """Run a command. Exit code 2 and one line on stderr where the request was wrong."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    """The exit code of the command on the command line; every error told in one line."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal may lack a character; that is no reason to stop
     try:
-        app()
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
     except ServandaError as error:
-        print(f"servanda: {error}", file=sys.stderr)
-        sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        return _told(str(error))
+    except typer.TyperException as error:
+        return _told(" ".join(error.format_message().split()))
+    except (KeyboardInterrupt, typer.Abort):
+        return _INTERRUPTED
+    except (BrokenPipeError, SystemExit):  # by SystemExit typer itself leaves a broken pipe, and nothing else
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nobody reads on: nothing is wrong, and nothing more to say
+        return 0
+    except OSError as error:
+        return _told(f"cannot write: {error.strerror or error}")
+    return code if isinstance(code, int) else 0
+
+
+def _told(message: str) -> int:
+    print(f"servanda: {message}", file=sys.stderr)
+    return 2
 
 
 if __name__ == "__main__":

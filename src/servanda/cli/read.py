@@ -9,13 +9,13 @@ from typing import Annotated, BinaryIO
 import msgspec
 import typer
 
-from servanda.app.batch import Failed, Task, expand, read_files
+from servanda.app.batch import Failed, Found, Task, expand, read_files
 from servanda.app.reading import a_day, wanted_layers
 from servanda.errors import BadRequest
 from servanda.model.reading import Reading
 from servanda.reading.files import Source
 
-Found = Reading | Failed
+_WIDTH = 100  # columns, where no terminal says
 
 
 def read(
@@ -34,7 +34,7 @@ def read(
         raise BadRequest("--json, --html and --csv exclude each other")
     wanted_layers(layers)
     sources = _sources(files)
-    several = len(sources) > 1 or any(Path(f).is_dir() for f in files)
+    several = len(sources) > 1 or Path(files[0]).is_dir()
     groups = read_files(sources, Task(a_day(date), layers), jobs=jobs)
     found = (one for group in _progress(groups, len(sources)) for one in group)
     failed = _write_csv(found, csv) if csv else _write(found, several, as_json, as_html)
@@ -43,7 +43,7 @@ def read(
         raise typer.Exit(2)
 
 
-def _sources(files: list[str]) -> list[Source]:
+def _sources(files: list[str]) -> list[Source | Failed]:
     if files == ["-"]:
         return [_standard_input()]
     if "-" in files:
@@ -52,6 +52,8 @@ def _sources(files: list[str]) -> list[Source]:
 
 
 def _standard_input() -> BinaryIO:
+    if sys.stdin is None or sys.stdin.closed:
+        raise BadRequest("there is no standard input")
     if sys.stdin.isatty():
         raise BadRequest("standard input is a terminal: pipe a document into it")
     return sys.stdin.buffer
@@ -108,7 +110,7 @@ def _write_html(found: Iterator[Found]) -> int:
     failures: list[Failed] = []
     readings = [*_readings(found, failures)]
     if readings:
-        sys.stdout.write(reading_page(readings))
+        sys.stdout.buffer.write(reading_page(readings).encode())  # the page says that it is in UTF-8
     return sum(map(_tell, failures))
 
 
@@ -135,7 +137,8 @@ def _write_tables(found: Iterator[Found]) -> int:
 
     from servanda.cli.table import show
 
-    console = Console(width=None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "100")))
+    columns = os.environ.get("COLUMNS", "")
+    console = Console(width=None if sys.stdout.isatty() or columns.isdecimal() else _WIDTH)
     failed = 0
     for one in found:
         if isinstance(one, Failed):
@@ -146,5 +149,6 @@ def _write_tables(found: Iterator[Found]) -> int:
 
 
 def _tell(failure: Failed) -> int:
+    sys.stdout.flush()  # where both go to one place, the error stands where its document would
     print(f"servanda: {failure.source}: {failure.error}", file=sys.stderr)
     return 1

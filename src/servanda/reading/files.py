@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from servanda.errors import NotFound, NotReadable, TooLarge
+from servanda.errors import BadRequest, NotFound, NotReadable, TooLarge, shown
 from servanda.model.source import SourceText, Unit
 from servanda.reading.archive import is_tagged, read_archive
 from servanda.reading.encoding import decode
@@ -25,19 +25,36 @@ _HTML = re.compile(
 )
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s{0,3}=\s{0,3}["']?\s{0,3}([\w-]{3,20})""", re.I)
 _OLE = b"\xd0\xcf\x11\xe0"
+_OTHERS = (
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"II*\0", "a TIFF image"),
+    (b"MM\0*", "a TIFF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+)
 
 
 def open_source(source: Source, *, limit: int | None = None) -> list[SourceText]:
     """The articles in a path, bytes or binary file, in order; never empty.
 
     `limit` is the largest size taken, in bytes (SERVANDA_MAX_BYTES, else 50 MB).
-    Raises NotFound, TooLarge or NotReadable, each naming the file where there is one.
+    Raises NotFound, TooLarge or NotReadable, each naming the file where there is one; BadRequest for what is no source.
     """
-    name = Path(source).name if isinstance(source, str | Path) else Path(str(getattr(source, "name", ""))).name
+    where = source_name(source)
     try:
-        return _articles(_bytes(source, limit or _limit()), name)
+        return _articles(_bytes(source, _limit() if limit is None else limit), Path(shown(where)).name)
     except (NotFound, TooLarge, NotReadable) as error:
-        raise error.at(name) from None
+        raise error.at(where) from None
+
+
+def source_name(source: Source) -> str:
+    """What a source is called: its path as given, a binary file's own path, or ""."""
+    name = source if isinstance(source, str | Path) else getattr(source, "name", "")
+    return str(name) if isinstance(name, str | Path) and str(name) != "<stdin>" else ""
 
 
 def from_text(text: str) -> list[SourceText]:
@@ -46,23 +63,30 @@ def from_text(text: str) -> list[SourceText]:
         data = text.encode()
     except UnicodeEncodeError as error:
         raise NotReadable(f"the text holds a lone surrogate at {error.start}") from None
+    if not text.strip("\0 \t\r\n\ufeff"):
+        raise NotReadable("is empty")
     return _from_text(text, "", f"sha256:{hashlib.sha256(data).hexdigest()}", {})
 
 
 def _limit() -> int:
     given = os.environ.get("SERVANDA_MAX_BYTES", "")
-    return int(given) if given.isascii() and given.isdigit() else SIZE_LIMIT
+    if given and not (given.isascii() and given.isdigit() and int(given)):
+        raise BadRequest(f"SERVANDA_MAX_BYTES is {given!r}: give a number of bytes")
+    return int(given) if given else SIZE_LIMIT
 
 
 def _bytes(source: Source, limit: int) -> bytes:
-    if isinstance(source, bytes):
-        data = source
+    if isinstance(source, bytes | bytearray | memoryview):
+        data = bytes(source)
     elif isinstance(source, str | Path):
         data = _file(Path(source), limit)
+    elif hasattr(source, "read"):
+        data = _stream(source, limit)
     else:
-        data = source.read(limit + 1)
+        raise BadRequest(f"cannot read a {type(source).__name__}: give a path, bytes or a binary file")
     if len(data) > limit:
-        raise TooLarge(f"is larger than {limit // 2**20 or 1} MB (set SERVANDA_MAX_BYTES to read it)")
+        size = f"{limit // 2**20} MB" if limit >= 2**20 else f"{limit} bytes"
+        raise TooLarge(f"is larger than {size} (set SERVANDA_MAX_BYTES to read it)")
     if not data.strip(b"\0 \t\r\n"):
         raise NotReadable("is empty")
     return data
@@ -80,22 +104,37 @@ def _file(path: Path, limit: int) -> bytes:
         raise NotFound(f"cannot be opened: {getattr(error, 'strerror', None) or error}") from None
 
 
+def _stream(source: BinaryIO, limit: int) -> bytes:
+    """All that a stream gives, up to one byte beyond the limit; a raw one may give it in pieces."""
+    pieces: list[bytes] = []
+    left = limit + 1
+    try:
+        while left > 0 and (piece := source.read(left)):
+            if not isinstance(piece, bytes):
+                raise BadRequest("the file is open as text: open it in binary mode")
+            pieces.append(piece)
+            left -= len(piece)
+    except (OSError, ValueError) as error:
+        raise NotFound(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    return b"".join(pieces)
+
+
 def _articles(data: bytes, name: str) -> list[SourceText]:
     digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
     if data.startswith((b"PK\x03\x04", _OLE)):
         return [_tie(read_docx(data), "paragraph", digest, name)]
     if b"%PDF-" in data[:1024]:
         return [_tie(read_pdf(data), "page", digest, name)]
+    for begin, kind in _OTHERS:
+        if data.startswith(begin):
+            raise NotReadable(f"is {kind}, which is not read (supported: text, Markdown, HTML, DOCX, PDF)")
     declared = _CHARSET.search(data[:2048])
     text, encoding = decode(data, declared=declared[1].decode("ascii") if declared else "")
     return _from_text(text, name, digest, {"encoding": encoding})
 
 
 def _from_text(text: str, name: str, digest: str, known: dict[str, str]) -> list[SourceText]:
-    pages = _pages(text, Path(name).suffix.lower())
-    if not any(page.blocks for page in pages):
-        raise NotReadable("holds no text")
-    return [_tie(page, "char", digest, name, known, len(text)) for page in pages]
+    return [_tie(page, "char", digest, name, known, len(text)) for page in _pages(text, Path(name).suffix.lower())]
 
 
 def _pages(text: str, suffix: str) -> list[Page]:
@@ -109,7 +148,9 @@ def _pages(text: str, suffix: str) -> list[Page]:
 
 
 def _tie(page: Page, unit: Unit, digest: str, name: str, known: dict[str, str] | None = None, length: int = 0) -> SourceText:
-    """A page tied to the file it came from."""
+    """A page tied to the file it came from. Raises NotReadable where it holds no text."""
+    if not page.blocks:
+        raise NotReadable("holds no text")
     fields = dict(page.fields)
     if page.date:
         fields["tag date"] = page.date
