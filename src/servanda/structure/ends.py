@@ -36,7 +36,8 @@ _SIGNATURE = re.compile(rf"[^。；！？，]{{0,40}}(?:{_TITLES})[）)]?[\s　:
 _HANDS = re.compile(r"(?:[（(]?签[字署名][）)]?[\s　:：_]*){1,6}")
 _SIGNED = re.compile(
     r"(?i)(?:for (?:and on behalf of )?the (?:government|ministry|department|state|kingdom|republic|people|commission|administration)\b|"
-    r"for and on behalf of|on behalf of|done (?:at|in|on)|signed (?:at|in|on)|in witness whereof|signature)\b.{0,160}|_{3,}.{0,60}"
+    r"for and on behalf of|on behalf of|(?:done|signed|adopted|approved) (?:at|in|on|this)|in witness whereof|signature)\b.{0,160}|"
+    r"_{3,}.{0,60}"
 )
 _TESTIMONY = re.compile(r"(?:本|此)[^。]{1,20}于[^。]{2,60}(?:签订|签署|签字|订立|写成)|以昭信守|一式[两二三四五六七八九十]份")
 _SIDE_BY_SIDE = re.compile(r"\S(?: {3}|　{2}|\t)")
@@ -45,6 +46,11 @@ _FOOTER = re.compile(
     r"[（(]?(?:责任编辑|責任編輯|责编|编辑|编审|审核|校对|来源|來源|作者|记者|供稿|监制|发布时间|浏览次数|打印本页|关闭窗口|分享到|扫一扫|版权所有|"
     r"上一篇|下一篇|相关链接|相关新闻|抄送|抄报|分送|主题词|出席|列席|请假|缺席|记录人?|联系人|联系电话)(?:[：:\s　（(].{0,160}|[）)]?\Z)"
 )
+_THANKS = re.compile(
+    r"表示(?:衷心|诚挚|由衷)?(?:的)?(?:感谢|谢意|满意)|(?i:\bthanked|expressed (?:\w+ ){1,3}(?:gratitude|thanks|appreciation))"
+)
+_CONTENTS = re.compile(r"目[\s　]{0,4}[录次錄]|(?i:(?:table of )?contents)")
+_PAGE = re.compile(r"[\s　.．·…]*[0-9]{0,3}\Z")
 _ANNEX = re.compile(
     r"(?:附件|附录|附表|附)[\s　]{0,2}[一二三四五六七八九十0-9]{0,3}[\s　]{0,2}(?:[:：、].{0,200})?\Z|"
     r"(?i:annex(?:es)?|appendix|attachments?)\b.{0,80}\Z"
@@ -77,6 +83,22 @@ def is_opening(text: str) -> bool:
 def is_dated(text: str) -> bool:
     """A line that holds a date, and a place perhaps, and no more."""
     return (len(text) < 48 and DATED.fullmatch(text) is not None) or (len(text) < 80 and LATIN_DATED.fullmatch(text) is not None)
+
+
+def is_thanks(para: Para) -> bool:
+    """A paragraph that thanks hosts or is pleased with a meeting; said last, it is none of what was agreed."""
+    return not para.labels and len(para.text) < 200 and _THANKS.search(para.text) is not None
+
+
+def contents_end(paras: list[Para]) -> int:
+    """Where a table of contents near the start ends: lines that stand again further down; 0 without one."""
+    at = next((i for i in range(min(20, len(paras))) if len(paras[i].text) < 30 and _CONTENTS.fullmatch(paras[i].text)), None)
+    if at is None:
+        return 0
+    last = {para.text: i for i, para in enumerate(paras)}
+    while at + 1 < len(paras) and last.get(paras[at + 1].text[: -len(_PAGE.search(paras[at + 1].text[-40:])[0]) or None], 0) > at + 1:  # type: ignore[index]  # matches the empty string too
+        at += 1
+    return at + 1
 
 
 def opening_end(paras: list[Para], stop: int, title: str) -> int:

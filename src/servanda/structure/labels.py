@@ -5,6 +5,7 @@ be one (「一、二审」 opens a sentence): that is for the outline to decide 
 """
 
 import re
+from collections.abc import Iterable
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from servanda.lexicon.numerals import ARABIC, CIRCLED, DIGIT, HAN_DIGIT, PARENTH
 _HAN = f"[{HAN_DIGIT}十百]{{1,6}}"
 _NUM = f"[{DIGIT}]{{1,3}}"
 _ROMAN = "[IVXLCivxlc]{1,7}"
+_TOPICS = "议题|议程|专题|领域|任务|行动|项目|成果"
 _MULTI_END = rf"(?![{DIGIT}.．%％])(?=[\s　\u4e00-\u9fffA-Z《“（]|\Z)"
 _BULLETS = "•●◆■□▪◦‣※▲△►▶➢★☆◇◎❖✓✔➤⚫"
 _WIDE_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
@@ -24,7 +26,7 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _UNITS = {
     "di-part": "部分|篇|编|編", "di-chapter": "章", "di-section": "节|節", "di-article": "条|條", "di-clause": "款|项|項",
     "part": "Part|PART|Title|TITLE", "chapter": "Chapter|CHAPTER", "section": "Section|SECTION",
-    "article": "Article|ARTICLE|Paragraph|PARAGRAPH",
+    "article": "Article|ARTICLE|Paragraph|PARAGRAPH|Item|ITEM",
 }  # fmt: skip
 WORDED = tuple(_UNITS)
 
@@ -51,6 +53,7 @@ _STYLES = {
         for style, words in _UNITS.items()
         if not style.startswith("di")
     },
+    "topic": rf"(?:{_TOPICS})[ 　]?(?P<n>{_HAN}|{_NUM})(?:[：:、．]|(?=[\s　]|\Z))",  # 议题一：
     "roman-paren": r"[（(](?P<n>[ivxlc]{1,7})[）)]",  # (ii)
     "ROMAN-paren": r"[（(](?P<n>[IVXLC]{1,7})[）)]",  # (II)
     "alpha-paren": r"[（(](?P<n>[a-z])[）)]",  # (b)
@@ -75,6 +78,7 @@ _AMBIGUOUS = ("roman-paren", "ROMAN-paren", "roman", "ROMAN", "multi")
 def _openers() -> dict[str, tuple[str, ...]]:
     """The styles that may begin with a character, so that prose is dismissed by one look-up."""
     found: dict[str, tuple[str, ...]] = {}
+    chars: Iterable[str]
     for chars, styles in (
         (HAN_DIGIT + "十百", ("han",)),
         (_FORMAL + "貳參叄陸", ("formal",)),
@@ -87,8 +91,9 @@ def _openers() -> dict[str, tuple[str, ...]]:
         (_BULLETS + "·・*＊○-", ("bullet",)),
         ("第", tuple(x for x in WORDED if x.startswith("di"))),
         ("IVXLC" + _WIDE_ROMAN, ("ROMAN",)),
+        ({x[0] for x in _TOPICS.split("|")}, ("topic",)),
         ("ivxl", ("roman",)),
-        ("PTCSA", tuple(x for x in WORDED if not x.startswith("di"))),
+        ("PTCSAI", tuple(x for x in WORDED if not x.startswith("di"))),
         (ascii_lowercase, ("alpha",)),
         (ascii_uppercase, ("ALPHA",)),
     ):

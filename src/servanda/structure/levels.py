@@ -2,8 +2,10 @@
 
 from collections import Counter
 
-from servanda.structure.outline import OUTER, Item, is_heading
+from servanda.structure.labels import WORDED
+from servanda.structure.outline import OUTER, Item, is_heading, mark
 from servanda.structure.paragraphs import Para
+from servanda.structure.script import ends_sentence
 
 _FEW = 3  # paragraphs under a heading, on average, from which on it is a section and not an outcome
 _MANY = 15  # more numbered headings than this are no sections of prose
@@ -22,12 +24,21 @@ def choose(paras: list[Para], items: list[Item], closing: int) -> tuple[list[str
         inner = [s for s in styles[n + 1 :] if levels[s] > levels[style]]
         headings = sum(_is_headline(paras, items[i]) for i in nodes)
         parents = sum(i + 1 < len(items) and items[i + 1].depth > items[i].depth for i in nodes)
-        if inner and parents * 5 >= len(nodes) * 3 and headings * 5 >= len(nodes) * 3 and not _are_pairs(paras, items, nodes):
+        share = 3 if inner and inner[0].startswith("multi") else 5  # 2.1.3 tells by itself that 2.1 stands over it
+        if (
+            inner
+            and parents * share >= len(nodes) * (share - 2)
+            and headings * share >= len(nodes) * (share - 2)
+            and not _are_pairs(paras, items, nodes)
+        ):
             above.append(style)
             continue
         plain = sum((items[i + 1].at if i + 1 < len(items) else closing) - items[i].at - 1 for i in nodes)
-        if headings == len(nodes) and not style.startswith("bare") and plain >= _FEW * len(nodes) and len(nodes) <= _MANY:
-            return [*above, style], ""
+        if headings == len(nodes) <= _MANY and not style.startswith("bare"):
+            points = [i for i in range(items[nodes[0]].at, closing) if mark(paras[i]) and ends_sentence(paras[i].text)]
+            pointed = style in OUTER and style not in WORDED and len(points) >= 2 * len(nodes) and len(points) * 3 >= plain * 2
+            if plain >= _FEW * len(nodes) or pointed:
+                return [*above, style], ""
         return above or [s for s in between if s != style], style
     return above, ""
 
@@ -66,10 +77,11 @@ def _stands_between(paras: list[Para], items: list[Item], style: str) -> bool:
 
 def _are_pairs(paras: list[Para], items: list[Item], nodes: list[int]) -> bool:
     """Whether the nodes are sentences with one item each, as where a translation follows each item."""
-    if sum(paras[items[i].at].text.endswith("。") for i in nodes) * 2 < len(nodes):
+    over = [i for i in nodes if i + 1 < len(items) and items[i + 1].depth > items[i].depth]
+    if not over or sum(paras[items[i].at].text.endswith("。") for i in over) * 2 < len(over):
         return False
-    depth = items[nodes[0]].depth
-    return sum(x.depth == depth + 1 for x in items) < 1.5 * len(nodes)
+    depth = items[over[0]].depth
+    return sum(x.depth == depth + 1 for x in items) < 1.5 * len(over)
 
 
 def _is_headline(paras: list[Para], item: Item) -> bool:

@@ -13,7 +13,7 @@ from servanda.structure.paragraphs import Para
 from servanda.structure.script import ends_sentence, is_cjk
 
 # Styles that stand above Arabic ones where both occur and neither goes on inside the other.
-OUTER = frozenset({*WORDED, "han", "formal", "stem", "ROMAN", "ALPHA", "bare-han", "bare-ROMAN"})
+OUTER = frozenset({*WORDED, "topic", "han", "formal", "stem", "ROMAN", "ALPHA", "bare-han", "bare-ROMAN"})
 _LETTERS = ("roman", "ROMAN", "alpha", "ALPHA")  # followed by a stop, they may be initials or abbreviations
 _FAR = 10  # a jump by more than this needs the next number to confirm it
 _SHORT = 40  # characters of a heading at most
@@ -37,14 +37,14 @@ class _Candidate(NamedTuple):
     readings: tuple[Label, ...]
 
 
-def outline(paras: list[Para], stop: int) -> list[Item]:
-    """The items among the first `stop` paragraphs, in order. Linear in their number."""
-    candidates = [c for i in range(stop) if (c := _candidate(i, paras[i]))]
+def outline(paras: list[Para], start: int, stop: int) -> list[Item]:
+    """The items among the paragraphs from `start` to `stop`, in order. Linear in their number."""
+    candidates = [c for i in range(start, stop) if (c := _candidate(i, paras[i]))]
     candidates = _without_hollow(candidates, paras)
     following = _following(candidates)
     stack = _Stack(paras)
     items: list[Item] = []
-    at = 0
+    at = start
     for candidate, coming in zip(candidates, following, strict=True):
         for between in range(at, candidate.at):
             stack.pass_by(paras[between])

@@ -19,6 +19,7 @@ from servanda.structure.script import columns, ends_sentence, glue, is_cjk
 
 _PAGE = f"第?[\\s　]?[{HAN_DIGIT}十百{DIGIT}A-Z]{{1,4}}[\\s　]?版"
 _TURN = re.compile(rf"[（(【\[][\s　]?[↓↑▲▼]?(?:紧?[上下][接转]|转|接)[\s　]?(?:{_PAGE}[^（）()\[\]【】。\n]{{0,12}}|[上下]版)[）)】\]]")
+_ARROWS = "↓↑→←▼▲▽△"  # alone on a line they show where an article goes on
 _WRAP_LIMIT = 130  # columns; a longer "line" was never set in one
 _SURE = frozenset({*WORDED, "han-paren", "num-paren", "circled", "one-char", "one-char-han"})  # styles that prose seldom begins a line with
 _NARROW = 34  # columns; no file is wrapped to less
@@ -73,6 +74,8 @@ def paragraphs(blocks: list[Block]) -> list[Para]:
 def _without_turns(blocks: list[Block]) -> list[tuple[Block, int]]:
     kept: list[tuple[Block, int]] = []
     for i, block in enumerate(blocks):
+        if len(block.text) < 4 and not block.text.strip(_ARROWS):
+            continue
         if "版" in block.text and _TURN.search(block.text):
             kept += [(piece, i) for piece in _cut(block)]
         else:

@@ -8,11 +8,12 @@ paragraph is one.
 from itertools import pairwise
 from typing import NamedTuple
 
-from servanda.structure.ends import closing_start, opening_end
+from servanda.structure.ends import closing_start, contents_end, is_thanks, opening_end
 from servanda.structure.levels import choose, lists_aside
 from servanda.structure.outline import Item, is_heading, mark, outline
 from servanda.structure.paragraphs import Para
 from servanda.structure.run_in import split_run_in
+from servanda.structure.script import ends_sentence
 from servanda.structure.subheads import marked, over_items, over_prose
 from servanda.structure.tables import Table, table_of
 
@@ -39,11 +40,12 @@ class Plan(NamedTuple):
 def plan(paras: list[Para], title: str) -> tuple[list[Para], Plan]:
     """The paragraphs of one document, items that ran into others parted from them, and the roles they play."""
     closing = closing_start(paras)
-    items = outline(paras, closing)
+    start = contents_end(paras)
+    items = outline(paras, start, closing)
     if any(x.irregular for x in items) and (parted := split_run_in(paras, items)):
         closing += len(parted) - len(paras)
         paras = parted
-        items = outline(paras, closing)
+        items = outline(paras, start, closing)
     return paras, _plan(paras, items, closing, title)
 
 
@@ -58,20 +60,23 @@ def _plan(paras: list[Para], items: list[Item], closing: int, title: str) -> Pla
 
 
 def _numbered(paras: list[Para], items: list[Item], above: list[str], chosen: str, closing: int) -> Plan:
-    starts: dict[int, Item | None] = {x.at: x for x in items if x.style == chosen}
+    leaves = _leaves(paras, items, above)
+    starts: dict[int, Item | None] = {x.at: x for x in items if x.style == chosen or x.at in leaves}
     sections, asides = _sections(paras, items, above, chosen, closing, starts)
     parts: dict[int, Item | None] = {x.at: x for x in items if x.style != chosen and x.style not in above}
+    while len(starts) > 1 and closing - 1 > max(starts) and is_thanks(paras[closing - 1]):
+        closing -= 1
     first = min([*starts, *(s for s, _ in sections)], default=closing)
     at_sections = {s for s, _ in sections}
     for i in range(first, closing):
-        if i in starts or i in parts or i in at_sections:
+        if i in starts or i in parts or i in at_sections or i in asides:
             continue
-        if paras[i].block.form == "heading" or _is_subhead(paras, i, starts):
+        if paras[i].block.form == "heading":
             asides.add(i)
         elif mark(paras[i]) or paras[i].block.form == "row":
             parts[i] = None
-    intros = _intros([s for s, _ in sections], starts, asides, parts, closing)
-    return Plan(first, closing, sections, starts, parts, asides, intros, items, _paths(items, above, chosen))
+    intros = _intros(at_sections | asides, starts, parts, closing)
+    return Plan(first, closing, sections, starts, parts, asides, intros, items, _paths(items, above, starts))
 
 
 def _sections(
@@ -80,44 +85,67 @@ def _sections(
     """(sections, headings that are none): the outermost numbered headings, else those by markup, else plain ones."""
     headings = marked(paras, 0, closing)
     if above:
-        numbered: list[tuple[int, Item | None]] = [(x.at, x) for x in items if x.style == above[0]]
-        return numbered, {x.at for x in items if x.style in above[1:]}
+        numbered: list[tuple[int, Item | None]] = [(x.at, x) for x in items if x.style == above[0] and x.at not in starts]
+        asides = {x.at for x in items if x.style in above[1:] and x.at not in starts}
+        heads = {x.at for x in items if x.style in above}
+        asides |= {x.at + 1 for x in items if x.at in heads and x.body == len(paras[x.at].text) and _titles(paras, x.at + 1, starts)}
+        return numbered, asides | {*over_items(paras, sorted(starts), 1)} - heads
     if len(headings) == 1 and headings[0] < items[0].at and not any(x.style == chosen and x.at < headings[0] for x in items):
         headings = []
     return [(i, None) for i in headings or over_items(paras, sorted(starts))], set()
 
 
-def _paths(items: list[Item], above: list[str], chosen: str) -> dict[int, tuple[int, ...]]:
+def _titles(paras: list[Para], i: int, starts: dict[int, Item | None]) -> bool:
+    """Whether a line is the heading that belongs to the number on the line before."""
+    return i < len(paras) and i not in starts and is_heading(paras[i].text)
+
+
+def _leaves(paras: list[Para], items: list[Item], above: list[str]) -> set[int]:
+    """Items on a level of headings that head nothing and say something: outcomes like those below the others."""
+    return {
+        x.at
+        for x, after in zip(items, [*items[1:], None], strict=True)
+        if x.style in above and not (after and after.depth > x.depth) and ends_sentence(paras[x.at].text)
+    }
+
+
+def _paths(items: list[Item], above: list[str], starts: dict[int, Item | None]) -> dict[int, tuple[int, ...]]:
     """For each outcome's paragraph the numbers of the headings over it."""
     path: dict[int, tuple[int, ...]] = {}
     over: dict[str, int] = {}
     for item in items:
         if item.style in above:
-            over = {s: v for s, v in over.items() if above.index(s) < above.index(item.style)} | {item.style: item.value}
-        elif item.style == chosen:
+            over = {s: v for s, v in over.items() if above.index(s) < above.index(item.style)}
+        if item.at in starts:
             path[item.at] = tuple(over.values()) or item.above
+        if item.style in above:
+            over[item.style] = item.value
     return path
 
 
-def _is_subhead(paras: list[Para], i: int, starts: dict[int, Item | None]) -> bool:
-    """A short line without a number, right before an outcome: a heading over the next ones, no part of the last."""
-    return i + 1 in starts and len(paras[i].text) <= 30 and is_heading(paras[i].text)
-
-
-def _intros(sections: list[int], starts: dict[int, Item | None], asides: set[int], parts: dict[int, Item | None], closing: int) -> set[int]:
-    """Paragraphs between a section's heading and its first outcome; in a section without one each is an outcome itself."""
+def _intros(heads: set[int], starts: dict[int, Item | None], parts: dict[int, Item | None], closing: int) -> set[int]:
+    """Paragraphs between a heading and its first outcome; under a heading without outcomes they are outcomes themselves."""
     found: set[int] = set()
-    for at, end in pairwise([*sections, closing]):
-        first = next((i for i in range(at + 1, end) if i in starts), None)
-        for i in range(at + 1, end if first is None else first):
-            if i in asides:
-                continue
-            if first is None and i not in parts:
-                starts[i] = None
-            elif first is not None:
-                parts.pop(i, None)
-                found.add(i)
+    for head, end in pairwise([*sorted(heads), closing]):
+        first = next((i for i in range(head + 1, end) if i in starts), None)
+        if first is None:
+            _promote(range(head + 1, end), starts, parts)
+            continue
+        for i in range(head + 1, first):
+            parts.pop(i, None)
+            found.add(i)
     return found
+
+
+def _promote(under: range, starts: dict[int, Item | None], parts: dict[int, Item | None]) -> None:
+    """Make outcomes of what stands under a heading: its outermost items, else its paragraphs, bullets as their parts."""
+    depths = [item.depth for i in under if (item := parts.get(i))]
+    plain = False
+    for i in under:
+        item = parts.get(i)
+        if (item and item.depth == min(depths)) or (not depths and i not in parts) or not plain:
+            plain = plain or i not in parts or item is not None
+            starts[i] = parts.pop(i, None)
 
 
 def _unnumbered(paras: list[Para], heads: list[Item], items: list[Item], closing: int, title: str) -> Plan:
@@ -132,7 +160,7 @@ def _unnumbered(paras: list[Para], heads: list[Item], items: list[Item], closing
     at_sections = {i for i, _ in sections}
     opening = min(at_sections | named) if at_sections or named else opening_end(paras, closing, title)
     body = [i for i in range(opening, closing) if i not in at_sections]
-    bullets = [i for i in body if (m := mark(paras[i])) and m.style == "bullet" and paras[i].block.level <= 1]
+    bullets = [i for i in body if (m := mark(paras[i])) and (m.style == "bullet" or heads) and paras[i].block.level <= 1]
     numbered = {x.at: x for x in items}
     if len(bullets) >= 3 and sum(len(paras[i].text) for i in bullets) * 5 >= sum(len(paras[i].text) for i in body) * 2:
         return _bulleted(paras, sections, bullets, opening, closing)
@@ -183,7 +211,7 @@ def _bulleted(paras: list[Para], sections: list[tuple[int, Item | None]], bullet
             starts[i] = None
             titled = True
     first = min([*starts, *at_sections], default=opening)
-    intros = _intros([i for i, _ in sections], starts, asides, parts, closing)
+    intros = _intros(at_sections | asides, starts, parts, closing)
     return Plan(first, closing, sections, starts, parts, asides, intros, [], {})
 
 

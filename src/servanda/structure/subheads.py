@@ -16,14 +16,14 @@ def marked(paras: list[Para], start: int, stop: int) -> list[int]:
     return []
 
 
-def over_items(paras: list[Para], starts: list[int]) -> list[int]:
+def over_items(paras: list[Para], starts: list[int], least: int = 2) -> list[int]:
     """Plain lines right before items that part them: one before the first item, or few among many items.
 
     A line before every item but the first belongs to the item that it follows (who is in charge, by when).
     """
     numbered = set(starts)
     found = [i - 1 for i in starts if i > 1 and i - 1 not in numbered and _is_line(paras[i - 1])]
-    if len(found) < 2:
+    if len(found) < least:
         return []
     leads = found[0] < starts[0]
     return found if leads or len(found) * 2 < len(starts) else []

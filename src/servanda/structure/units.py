@@ -85,6 +85,8 @@ class _Builder:
         ends = [*self.section_at[1:], self.plan.closing][: len(self.section_at)]
         for (at, item), number, end in zip(self.plan.sections, self.section_numbers, ends, strict=True):
             title = self.paras[at].text[item.body if item else 0 :]
+            if not title and at + 1 in self.plan.asides:  # the heading stands on the line after its number
+                title = self.paras[at + 1].text
             span = (self.starts[at], self.starts[end] - 1)
             found.append(Section(number, title, span))
         return found
