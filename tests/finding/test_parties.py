@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from servanda.finding.abbreviations import collect_abbreviations
 from servanda.finding.parties import distinct_parties, find_parties
-from servanda.finding.party_choice import at_the_time, choose
+from servanda.finding.party_choice import at_the_time, by_side, choose
 from servanda.finding.party_table import Table, table
 from servanda.lexicon.bodies import Body, default_lexicon
 from servanda.lexicon.party_words import HEADS, HeadRule
@@ -111,6 +111,13 @@ SENTENCES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("阿富汗临时政府外交部代表出席。", [("阿富汗临时政府外交部", "AF")]),
     ("津巴布韦共和国灌溉发展部派员。", [("津巴布韦共和国灌溉发展部", "ZW")]),
     ("中华人民共和国水利部来函。", [("中华人民共和国水利部", "CN")]),
+    ("向俄紧急情况部提供物资，俄远东发展部协调。", [("俄紧急情况部", "RU"), ("俄远东发展部", "RU")]),
+    ("德国联邦议院、联邦参议院代表团访华。", [("德国联邦议院", "DE"), ("联邦参议院", "DE")]),
+    ("中国五矿集团与波音公司、谷歌公司签约。", [("中国五矿集团", "CN"), ("波音公司", "US"), ("谷歌公司", "US")]),
+    ("喀布尔大学、莫斯科国立大学和维多利亚州政府派员。", [("喀布尔大学", "AF"), ("莫斯科国立大学", "RU"), ("维多利亚州政府", "AU")]),
+    ("美国国立卫生研究院过敏与传染病研究所", [("美国国立卫生研究院过敏与传染病研究所", "US")]),
+    ("阿联酋穆罕默德·本·扎耶德渔业中心", [("阿联酋穆罕默德·本·扎耶德渔业中心", "AE")]),
+    ("中国水利部、河湖管理局将派员。", [("中国水利部", "CN"), ("河湖管理局", "CN")]),
     ("在研究机构、大学、医院和企业之间开展合作，鼓励基金会和行业协会参与。", []),
     ("两国外交部和商务部将继续磋商，有关部门抓紧落实，各部门应予配合。", []),
     ("该机会惠及两国社会，大会讨论了部分议题，局势总体平稳，委员们同意。", []),
@@ -240,7 +247,7 @@ def test_the_row_of_the_day(day: str | None, wanted: str) -> None:
 )
 def test_the_row_of_the_side(near: list[str], sides: list[str], wanted: str | None) -> None:
     rows = [Body(zh="甲局", side="KE", bare_ok=False), Body(zh="甲局", side="TZ", bare_ok=False)]
-    chosen = choose(rows, near, sides, None)
+    chosen = choose(by_side(rows), near, sides, None)
     assert (chosen.side if chosen else None) == wanted
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from servanda.lexicon.bodies import Body
 
@@ -10,24 +10,24 @@ _VAGUE = re.compile(r"[^0-9-]")
 JOINT = ("INT", "EU")
 
 
-def choose(rows: Sequence[Body], near: Iterable[str], sides: Sequence[str], date: datetime.date | None) -> Body | None:
-    """The row of the first state in `near` (nearest first) that has one, else of the document's sides, else of a joint body.
+def by_side(rows: Iterable[Body]) -> dict[str, list[Body]]:
+    """The rows of each side."""
+    found: dict[str, list[Body]] = {}
+    for row in rows:
+        found.setdefault(row.side, []).append(row)
+    return found
+
+
+def choose(rows: Mapping[str, Sequence[Body]], near: Iterable[str], sides: Sequence[str], date: datetime.date | None) -> Body | None:
+    """Of rows by side that of the first state in `near` (nearest first), else of the document's sides, else of a joint body.
 
     Else the only one whose name says by itself whose body it is; None where nothing says it.
     """
-    by_side: dict[str, list[Body]] = {}
-    for row in rows:
-        by_side.setdefault(row.side, []).append(row)
-    for side in (*near, *sides):
-        if side in by_side:
-            return at_the_time(by_side[side], date)
-    for joint in JOINT:
-        if joint in by_side:
-            return at_the_time(by_side[joint], date)
-    clear = [row for row in rows if row.bare_ok]
-    if len({row.side for row in clear}) == 1:
-        return at_the_time(clear, date)
-    return None
+    for side in (*near, *sides, *JOINT):
+        if side in rows:
+            return at_the_time(rows[side], date)
+    clear = [row for own in rows.values() for row in own if row.bare_ok]
+    return at_the_time(clear, date) if len({row.side for row in clear}) == 1 else None
 
 
 def at_the_time(rows: Sequence[Body], date: datetime.date | None) -> Body:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from servanda.finding.party_table import Head, Table
 from servanda.lexicon import party_words as words
 from servanda.lexicon.party_words import HeadRule
+from servanda.lexicon.places import gazetteer
 
 REACH = 34
 _LONGEST = 6  # characters of the longest word of an edge, with what it looks at
@@ -64,11 +65,18 @@ def read(text: str, start: int, end: int, head: Head, left: Left, table: Table) 
         for kind in rule.anchors.split():
             anchor = _ANCHORS[kind](text, edge, start, left, table)
             if anchor and _fits(text, anchor, start, head.word, rule, kind):
-                return anchor, rule
-    for rule in rules:
-        if rule.bridges and floor < edge and (anchor := bridge(text, floor, start, left, table)):
-            return anchor, rule
-    return None
+                whole = _bridged(text, floor, edge, start, left, table, rules) if kind == "edge" else None
+                return whole or (anchor, rule)
+    return _bridged(text, floor, edge, start, left, table, rules)
+
+
+def _bridged(
+    text: str, floor: int, edge: int, start: int, left: Left, table: Table, rules: list[HeadRule]
+) -> tuple[Anchor, HeadRule] | None:
+    """The name that goes on over 、, 与 or 和, by the first rule that allows it."""
+    rule = next((rule for rule in rules if rule.bridges), None)
+    anchor = bridge(text, floor, start, left, table) if rule and floor < edge else None
+    return (anchor, rule) if rule and anchor else None
 
 
 class Edges:
@@ -129,8 +137,22 @@ def _state(text: str, edge: int, start: int, left: Left, table: Table) -> Anchor
 
 
 def _province(text: str, edge: int, start: int, left: Left, table: Table) -> Anchor | None:
-    match = _PROVINCE.match(text, edge, start)
-    return Anchor(edge, match.end(), "CN", match[0]) if match else None
+    if match := _PROVINCE.match(text, edge, start):
+        return Anchor(edge, match.end(), "CN", match[0])
+    end, side = place_at(text, edge, start)
+    if not side or (text[end] not in words.PARTS and text[end - 1] not in words.PARTS):
+        return None
+    end += text[end] in words.PARTS
+    return Anchor(edge, end, side, text[edge:end]) if end < start or text[start] == "政" else None
+
+
+def place_at(text: str, start: int, end: int) -> tuple[int, str]:
+    """(where the longest name of a place that begins at `start` ends, its state); (start, "") where there is none."""
+    places = gazetteer()
+    for stop in range(min(end, start + 9), start + 1, -1):
+        if (entry := places.get(text[start:stop])) and entry.country and entry.kind != "state":
+            return stop, entry.country
+    return start, ""
 
 
 def _national(text: str, edge: int, start: int, left: Left, table: Table) -> Anchor | None:
@@ -140,6 +162,13 @@ def _national(text: str, edge: int, start: int, left: Left, table: Table) -> Anc
     joined = left.parent is not None and edge - left.parent.inside == 1
     code = left.carried if joined else ""
     return Anchor(edge, match.end(), code, table.short.get(code, "") + match[0])
+
+
+def _listed(text: str, edge: int, start: int, left: Left, table: Table) -> Anchor | None:
+    parent = left.parent
+    if not parent or not left.carried or edge - parent.inside != 1 or text[edge - 1] not in "、和及" or start - edge < 3:
+        return None
+    return Anchor(edge, edge, left.carried, table.short.get(left.carried, ""))
 
 
 def _parent(text: str, edge: int, start: int, left: Left, table: Table) -> Anchor | None:
@@ -170,6 +199,7 @@ _ANCHORS = {
     "province": _province,
     "national": _national,
     "parent": _parent,
+    "listed": _listed,
     "region": _region,
     "pair": _pair,
     "edge": _edge,

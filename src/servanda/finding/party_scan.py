@@ -4,11 +4,11 @@ import re
 from typing import NamedTuple
 
 from servanda.finding.party_choice import at_the_time, choose
-from servanda.finding.party_grammar import REACH, Anchor, Edges, Left, bridge, named, read
+from servanda.finding.party_grammar import REACH, Anchor, Edges, Left, bridge, named, place_at, read
 from servanda.finding.party_sides import Sides
 from servanda.finding.party_table import Head, Name, State, Table
 from servanda.lexicon.bodies import Body
-from servanda.lexicon.party_words import KINDS_OF, MINISTERS, PROVINCES
+from servanda.lexicon.party_words import FIRM, KINDS_OF, MINISTERS
 from servanda.model.context import Context
 from servanda.model.mention import Party
 
@@ -19,8 +19,9 @@ _TAIL = re.compile(r"(?:人民|民主|伊斯兰|联邦|社会主义|阿拉伯|�
 _TAIL_STARTS = frozenset("人民伊联社阿合东共王酋公")
 _MINISTERS = re.compile(MINISTERS)
 _KIND = re.compile(f"(?:{'|'.join(KINDS_OF.split())})的?$")
+_FIRM = re.compile(FIRM)
+_FIRM_STARTS = frozenset("公集股控有")
 _OWNERS = frozenset("省市县州区")
-_OF_PROVINCE = tuple(PROVINCES.split())
 _JOINS = frozenset("、/／和与及")
 _GOVERNS = frozenset("部局署厅省委")
 
@@ -93,6 +94,8 @@ class Scan:
         last = self.found[-1] if self.found else None
         if last and last.end == start and last.side == body.side and not name.owned:
             start = self.found.pop().start  # written as one word: one body, named by its parent and itself
+        if self.text[end : end + 1] in _FIRM_STARTS and name.text[-1] not in "司团" and (firm := _FIRM.match(self.text, end)):
+            end = firm.end()
         self._add(start, end, body)
 
     def head(self, head: Head, start: int, end: int) -> None:
@@ -103,7 +106,8 @@ class Scan:
         read_as = read(self.text, start, end, head, left, self.known)
         if read_as is not None:
             anchor, rule = read_as
-            if rule.name != "government" or anchor.code not in self.context.sides:
+            own = rule.name == "government" and anchor.code in self.context.sides and anchor.short in self.known.states
+            if not own:
                 self._read(anchor, rule.name, end, left)
 
     def stands_for(self, start: int, end: int, long: Party) -> None:
@@ -123,14 +127,16 @@ class Scan:
         """Whether a state, a province or more of a name stands before it, or it is a kind of body; noted where it is a find."""
         if self.states and self.states[-1][1] == start:
             begin, _, code = self.states[-1]
-            own = [row for row in name.rows if row.side == code]
+            own = name.sides.get(code)
             if own:
                 self._add(begin, end, at_the_time(own, self.context.date))
             elif not name.joint:
                 self._of_state(begin, end, code, name.text)
-            return bool(own) or not name.joint
+            return own is not None or not name.joint
         if not start:
             return False
+        if (code := self.known.pairs.get(self.text[start - 1])) and self._short_state(name, code, start, end):
+            return True
         if self.text[start - 1] in _OWNERS and not name.joint and self._province(name, start, end):
             return True
         listed = self.kind == start - 1 and self.text[start - 1] in _JOINS
@@ -138,6 +144,14 @@ class Scan:
             self.kind = end
             return True
         return name.last is not None and self._longer(name, start, end)
+
+    def _short_state(self, name: Name, code: str, start: int, end: int) -> bool:
+        """Whether the one character of its state stands before the name, and nothing that would make a word with it: 俄远东发展部."""
+        own = name.sides.get(code)
+        if not own or (start > 1 and self.edges.before(max(0, start - 8), start - 1) != start - 1):
+            return False
+        self._add(start - 1, end, at_the_time(own, self.context.date))
+        return True
 
     def _left(self, start: int) -> Left:
         last = self.found[-1] if self.found else None
@@ -156,12 +170,7 @@ class Scan:
         if left.parent is anchor:
             self.found.pop()
         zh = anchor.short + self.text[anchor.inside : end]
-        rows = [row for row in self.known.index.get(zh, ()) if row.side == anchor.code]
-        if rows:
-            self._add(anchor.start, end, at_the_time(rows, self.context.date))
-            return
-        side = anchor.code or self._side_of_place(zh)
-        self._put(Find(anchor.start, end, zh, "", side, "grammar:" + rule, NOT_HELD if side else NO_SIDE))
+        self._put_named(anchor.start, end, zh, anchor.code or place_at(zh, 0, len(zh))[1], rule)
 
     def _longer(self, name: Name, start: int, end: int) -> bool:
         """Whether the name is the end of another body's: 旅游部 in 越南文化、体育和旅游部, 和平研究所 in 瑞典…和平研究所."""
@@ -178,7 +187,7 @@ class Scan:
             self._read(anchor, name.last.rules[0].name, end, left)
             return True
         begin, stop, code = self.states[-1]
-        if (self.found and self.found[-1].end > begin) or name.joint or code in {row.side for row in name.rows}:
+        if (self.found and self.found[-1].end > begin) or name.joint or code in name.sides:
             return False
         if stop < start and self.edges.before(stop, start) == stop and named(self.text[stop:start]):
             self._of_state(begin, end, code, self.text[stop:end])
@@ -205,9 +214,9 @@ class Scan:
             return False
         if not named(owner):  # 该县…, 有关市…: nobody is named
             return True
-        side = states[0][2] if states else self._side_of_place(owner)
+        side = states[0][2] if states else place_at(owner, 0, len(owner))[1]
         zh = (self.known.short.get(side, "") if states else "") + owner + name.text
-        self._put(Find(states[0][0] if states else edge, end, zh, "", side, "grammar:province", NOT_HELD if side else NO_SIDE))
+        self._put_named(states[0][0] if states else edge, end, zh, side, "province")
         return True
 
     def _listed(self, name: Name, start: int) -> str:
@@ -215,23 +224,30 @@ class Scan:
         last = self.found[-1] if self.found else None
         if not last or last.end != start - 1 or self.text[last.end] != "、" or len(last.side) != 2 or last.side == "EU":
             return ""
-        sides = {row.side for row in name.rows}
-        if last.side in sides or name.joint or (not name.bare and not sides.isdisjoint(self.context.sides)):
+        if last.side in name.sides or name.joint or (not name.bare and any(s in name.sides for s in self.context.sides)):
             return ""
         return last.side
 
     def _choose(self, name: Name, start: int) -> Body | None:
-        rows, date = name.rows, self.context.date
-        if not name.bare and not name.latin and len({row.side for row in rows}) == 1:
-            return at_the_time(rows, date)
+        date = self.context.date
+        if not name.bare and not name.latin and len(name.sides) == 1:
+            return at_the_time(name.rows, date)
         near = list(self.sides.near(start))
         if near and self.text[start - 1] in "与同":  # joins the two sides: 肯尼亚财政部部长与外交部副部长
             near = [*(side for side in self.context.sides if side != near[0]), *near]
-        return choose(rows, near, self.context.sides, date)
+        return choose(name.sides, near, self.context.sides, date)
 
     def _of_state(self, start: int, end: int, side: str, rest: str) -> None:
-        """A body that the lexicon holds for other states only."""
-        self._put(Find(start, end, self.known.short.get(side, "") + rest, "", side, "grammar:state", NOT_HELD))
+        """A body whose name as it stands the lexicon holds for other states only."""
+        self._put_named(start, end, self.known.short.get(side, "") + rest, side, "state")
+
+    def _put_named(self, start: int, end: int, zh: str, side: str, rule: str) -> None:
+        """A body by its short official name: the lexicon's row, or the grammar's find."""
+        rows = [row for row in self.known.index.get(zh, ()) if row.side == side]
+        if rows:
+            self._add(start, end, at_the_time(rows, self.context.date))
+        else:
+            self._put(Find(start, end, zh, "", side, "grammar:" + rule, NOT_HELD if side else NO_SIDE))
 
     def _add(self, start: int, end: int, body: Body) -> None:
         if body.side in self.context.sides and body.zh.endswith("政府") and self._governs(body.zh):
@@ -246,7 +262,3 @@ class Scan:
     def _governs(self, zh: str) -> bool:
         """Whether it is the government of a state, not that of a region."""
         return zh[:-2] in self.known.states or zh[:-4] in self.known.states
-
-    @staticmethod
-    def _side_of_place(text: str) -> str:
-        return "CN" if text.startswith(_OF_PROVINCE) else ""

@@ -19,6 +19,8 @@ class Sides:
 
     def add(self, place: int, code: str) -> None:
         """`code` was named, ending at `place`."""
+        if self.named and self.named[-1][1] == code:
+            self.named.pop()
         self.named.append((place, code))
 
     def near(self, at: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from servanda.finding.party_choice import by_side
 from servanda.lexicon.bodies import Body, Lexicon
 from servanda.lexicon.countries import NOT_SIDES, countries
 from servanda.lexicon.party_words import GOES_BEFORE, GOES_ON, HEADS, SHADOWS, SHORT_NAMES, HeadRule
@@ -22,6 +23,7 @@ class Name(NamedTuple):
 
     text: str
     rows: tuple[Body, ...]
+    sides: dict[str, list[Body]]
     sole: Body | None
     owned: bool
     stop: str
@@ -88,7 +90,7 @@ class Table:
         clear = begins or joint or self.pairs.get(text[0]) in sides or all(row.bare_ok for row in rows)
         sole = rows[0] if len(rows) == 1 and clear and (sides <= {"INT", "EU"} or not latin) else None
         stop, before = GOES_ON.get(text[-1], ""), GOES_BEFORE.get(text[0], "")
-        return Name(text, rows, sole, begins or latin, stop, before, latin, not clear, joint, self._last(text))
+        return Name(text, rows, by_side(rows), sole, begins or latin, stop, before, latin, not clear, joint, self._last(text))
 
     def _last(self, text: str) -> Head | None:
         """The head that a name ends in, the longest."""

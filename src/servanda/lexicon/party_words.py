@@ -27,13 +27,14 @@ class HeadRule(msgspec.Struct, frozen=True, kw_only=True):
 
 HEADS = (
     HeadRule(
-        name="ministry", words="部 局 署 厅", anchors="state province national parent", bridges=True,
+        name="ministry", words="部 局 署 厅", anchors="state province national parent listed", bridges=True,
         not_before="门队署分件落位族级委面势限名里间",
         examples=(
             ("马拉维渔业与水产部将于明年派员。", ("马拉维渔业与水产部",)),
             ("加纳森林局和多哥公园管理署交换了名单。", ("加纳森林局", "多哥公园管理署")),
             ("由乌拉圭畜牧业、农业和渔业部牵头。", ("乌拉圭畜牧业、农业和渔业部",)),
             ("冈比亚采石部副部长出席。", ("冈比亚采石部",)),
+            ("加纳财政部、港务管理局派员。", ("加纳财政部", "港务管理局")),
         ),
         counters=("加纳南部的干旱有所缓解。", "博茨瓦纳有关部门将派员。", "莱索托局势令人关切。", "赞比亚企业同意部署设备。", "马里兰州北部的农场"),
     ),
@@ -46,7 +47,7 @@ HEADS = (
         counters=("中肯林业联合委员会举行会议。", "双方决定成立指导委员会。", "加纳委派三人参加。"),
     ),
     HeadRule(
-        name="division", words="司 处 办公室 秘书处 代表处 分局 总队 支队 搜救队 咨询团 特派团 专家组", anchors="parent", not_before="法机令理于置罚境空",
+        name="division", words="司 处 办公室 秘书处 代表处 联络处 分局 分院 分行 分会 分校 总队 支队 搜救队 咨询团 特派团 专家组", anchors="parent", not_before="法机令理于置罚境空",
         examples=(("外交部礼宾规划司司长主持。", ("外交部礼宾规划司",)), ("加纳森林局巡护处负责联络。", ("加纳森林局巡护处",))),
         counters=("外交部处理了来函。", "财政部司法协助的经验"),
     ),
@@ -66,12 +67,12 @@ HEADS = (
         counters=("汤加政府间合作", "瑙鲁地方政府派员", "汤加企业和各级政府"),
     ),
     HeadRule(
-        name="assembly", words="议会 国会 议院 参议院 众议院 法院 检察院 法庭", anchors="state region", least=0, not_before="议员外间校",
+        name="assembly", words="议会 国会 议院 参议院 众议院 法院 检察院 法庭", anchors="state region national", least=0, not_before="议员外间校",
         examples=(("马拉维高等法院派法官两名。", ("马拉维高等法院",)), ("汤加议会代表团", ("汤加议会",))),
         counters=("汤加议会间交流", "汤加有关法院"),
     ),
     HeadRule(
-        name="institute", words="中心 实验室 研究中心 学院 医院 研究院 科学院 研究所 大学", anchors="state province parent", not_before="城思内任地环议区生线",
+        name="institute", words="中心 实验室 研究中心 学院 医院 研究院 科学院 研究所 大学", anchors="state province parent", not_before="城思内任地环议区生线", bridges=True,
         examples=(("莱索托水土保持培训中心", ("莱索托水土保持培训中心",)), ("卢旺达基加利大学派学员十名。", ("卢旺达基加利大学",))),
         counters=("加纳为区域金融中心。", "加纳两所大学", "加纳有关研究中心", "多哥知名大学"),
     ),
@@ -133,6 +134,8 @@ GOES_ON = {
 }  # fmt: skip
 # What may not stand before a surface that begins with the key: the two are one word.
 GOES_BEFORE = {"美": "中俄", "俄": "中美", "日": "中美韩", "中": "其集途期", "国": "两各多三四五六七八九十诸别他外我该本邻大小强每盟列", "世": "时", "联": "关并串", "统": "系传", "会": "大机社"}
+# What can follow the short name of a company and belongs to it.
+FIRM = r"(?:股份|控股)?(?:集团)?(?:有限|有限责任)?公司|(?:控股)?集团(?:股份)?(?:有限)?(?:公司)?"
 # What follows ...部 or ...局 where its heads meet, and none of them is named: a meeting of ministers, not a ministry.
 MINISTERS = "长(?:级|们|会(?!见|晤|同|谈)|理事会|对话|峰会|联席|非正式)"
 
@@ -140,7 +143,7 @@ MINISTERS = "长(?:级|们|会(?!见|晤|同|谈)|理事会|对话|峰会|联席
 KINDS_OF = "两国 各国 双方 各自 彼此 成员国 有关国家 相关国家 对方 所在国 三国 四国 五国 六国 各方 双边 国家间 当事国 缔约国 接受国 派遣国 会员国 参加国"
 # The same inside a name.
 GENERIC = (
-    r"有关|相关|主管|各|该|此|本(?<![日标基资根样成木]本)(?![土部])|这|那些|某|其[他它]|若干|部分|主要|上述|多(?:个|家|所|方|边)|两[国军个家所]|双[方边]|一[个些家项批所系]|"
+    r"有关|相关|主管|各|该|此|本(?<![日标基资根样成木]本)(?![土部·・])|这|那些|某|其[他它]|若干|部分|主要|上述|多(?:个|家|所|方|边)|两[国军个家所]|双[方边]|一[个些家项批所系]|"
     r"下属|所属|下设|地方|各级|著名|知名|公立|私立|民间|非政府|恐怖|犯罪|跨国|国有|民营|私营|上市|"
     r"大型|中小|当地|对口|部委|新[的型]|第[一二三四五六七八九十百0-9]|研究型|高水平|顶尖|商业银行|行业|之间|期间|框架|本国|外国|境内|许多|不少|"
     r"专家|代表(?!处|团|大会|会议)|学者|官员|领导人|总统(?!府|办)|总理(?!府|办)|主席(?!团)|部长|局长|司长|院长|校长|大臣|议员|记者|元首|首相|国王|总书记|外长|防长|大使(?!馆)|国务卿|民众|重点|联合委员会|混合委员会|工作组"
@@ -204,9 +207,11 @@ VERBS_BUT = "计划(?![委署司局部与和、]|生育|发展|投资|财政|协
 
 # What a national body's name can begin with instead of its state.
 NATIONAL = "国家|联邦|全国|中央|最高|皇家|总统|总理|首相"
+# Parts of a state that have bodies of their own, after the name of a place.
+PARTS = "省市州县郡"
+# Places of China whose bodies go without such a word (北京公安局), with what may follow.
 PROVINCES = (
-    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 "
-    "南京 杭州 广州 武汉 成都 西安 沈阳 大连 青岛 厦门 深圳 长沙 昆明 哈尔滨 长春 济南 郑州 合肥 福州 南昌 贵阳 南宁 海口 兰州 西宁 银川 乌鲁木齐 拉萨 呼和浩特 太原 石家庄 宁波 苏州 扬州"
+    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆 香港 澳门"
 )
 # Characters that stand for a state beside another (中肯…中心), over those of the table of countries.
 PAIRS = "肯坦埃赞孟缅老柬泰马新菲智秘墨阿委古荷丹挪芬波捷匈希葡以沙伊土尼非拉东盟"
