@@ -65,9 +65,15 @@ def _verbs() -> frozenset[str]:
 
 
 @cache
-def _after_words() -> re.Pattern[str]:
-    """What can stand after a name: verbs and a few more."""
-    return re.compile("|".join(sorted({*words.AFTER_WORDS, *_verbs()}, key=len, reverse=True)))
+def _after_words() -> frozenset[str]:
+    """What can stand after a name, in words of two to four characters: verbs and a few more."""
+    return frozenset(w for w in (*words.AFTER_WORDS, *_verbs()) if len(w) < 5)
+
+
+def _word_at(text: str, at: int) -> bool:
+    """Whether one of those words begins there."""
+    follow = _after_words()
+    return text[at : at + 2] in follow or text[at : at + 3] in follow or text[at : at + 4] in follow
 
 
 def find_persons(text: str, context: Context, base: int = 0) -> list[Person]:
@@ -157,12 +163,12 @@ def _lengths(text: str, start: int) -> tuple[int, ...]:
     """In which order lengths of a Chinese name are tried: two where a word begins after two."""
     if text[start : start + 2] in DOUBLE_SURNAMES:
         return (4, 3)
-    return (2, 3) if _after_words().match(text, start + 2) else (3, 2, 4)
+    return (2, 3) if _word_at(text, start + 2) else (3, 2, 4)
 
 
 def _ends(text: str, end: int, ceiling: int) -> bool:
     """Whether a name can end there."""
-    return end >= len(text) or text[end] in words.AFTER_CHARS or end == ceiling or bool(_after_words().match(text, end))
+    return end >= len(text) or text[end] in words.AFTER_CHARS or end == ceiling or _word_at(text, end)
 
 
 def _is_han(name: str) -> bool:
@@ -260,8 +266,9 @@ _HAN_SIDES = frozenset({"CN", "JP", "KR", "KP", "VN", "SG", "TW", "HK", "MO"})
 
 def _side_by_form(name: str, han: bool, sides: tuple[str, ...]) -> str | None:
     """The only side of the document whose people bear such names, None where there is none or more than one."""
-    foreign = not han or any(c in words.STRONGLY_TRANSLITERATED for c in name[1:])
+    japanese = name[:2] in words.JAPANESE_SURNAMES
+    foreign = not han or (not japanese and any(c in words.STRONGLY_TRANSLITERATED for c in name[1:]))
     if not foreign and "JP" in sides:
-        sides = tuple(code for code in sides if (code == "JP") is (name[:2] in words.JAPANESE_SURNAMES))
+        sides = tuple(code for code in sides if (code == "JP") is japanese)
     fits = [code for code in sides if (code in _HAN_SIDES) is not foreign]
     return fits[0] if len(fits) == 1 else None

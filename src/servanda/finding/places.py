@@ -37,7 +37,7 @@ _HERE = re.compile("(?:在|于|位于|的)$")
 _TRANSLITERATED = f"[{persons.TRANSLITERATION}]"
 _SITE = re.compile(
     f"(?<=[在于赴抵往、和与])(?P<site>(?!{words.GENERIC})(?:{_TRANSLITERATED}{{2,8}}?|[^{words.NOT_SITES}\\W]{{2,4}}?)(?:{words.SITES})"
-    f"(?![{_HAN}]{{0,1}}(?:长|场|民|级|务|口岸|区域|部|委|政|厅|局|司|关|区|商|湾|群|间)))"
+    f"(?![{_HAN}]{{0,1}}(?:长|场|民|级|务|口岸|区域|部|委|政|厅|局|司|关|区|商|湾|群|间|口)))"
 )
 _VENUE = re.compile(
     f"(?<=[在于])(?P<site>[^该本此其各两双我某每这那一的和与在于由对并将及等\\W]{{2,16}}?(?:{words.VENUES}))(?={words.HELD})"
@@ -100,6 +100,8 @@ def find_places(text: str, context: Context, base: int = 0) -> list[Place]:
     found = _Found(text, base, context.sides)
     found.tables([h for h in hits if not _inside(h[0], titles)])
     for match in _short(context.sides).finditer(text) if context.sides else ():
+        if match.start() in found.taken:  # 赴俄罗斯
+            continue
         code = "CN" if match[0] == "华" else countries().pairs[match[0]]
         found.add(match.start(), match.end(), gazetteer_name(code), code, "short")
     for pattern, name in ((_VENUE, "venue"), (_SITE, "site")):
@@ -129,6 +131,8 @@ class _Found:
         self.places: dict[int, Place] = {}
         self.taken: dict[int, int] = {}
         self.ends: set[int] = set()
+        self.stated: set[int] = set()  # where names of states begin
+        self.state = (-1, -1)  # the name of a state before
         self.last = -1  # where the hit before ended
 
     def add(self, start: int, end: int, en: str | None, country: str | None, name: str) -> None:
@@ -174,6 +178,8 @@ class _Found:
         acts = _ACTOR.match(text, last) is not None or self._body(last)
         listed = len(group) > 2 and any(entry.country in self.sides for _, _, entry in group) and not located
         for start, end, entry in group:
+            self.stated.add(start)
+            self.state = (start, end)
             if end in starts or (end == last and last in self.taken):
                 continue
             if placed if entry.country in self.sides else not acts and not listed:
@@ -205,19 +211,18 @@ class _Found:
         return before and (end == len(text) or text[end] in words.EDGE_AFTER or _after().match(text, end) is not None)
 
     def _venue(self, start: int, end: int, body: Body) -> None:
-        if _VENUE_BEFORE.search(self.text[max(0, start - _BACK) : start]) and _HELD.match(self.text, end):
+        at = self.state[0] if self.state[1] == start else start  # 在美国橡树岭国家实验室
+        if _VENUE_BEFORE.search(self.text[max(0, at - _BACK) : at]) and _HELD.match(self.text, end):
             self.add(start, end, body.en, body.side if len(body.side) == 2 else None, "venue")
 
     def own(self, start: int, end: int, name: str) -> None:
         """Note a site or venue that no table holds, unless a place or body begins where it does."""
-        known = self.places.get(start)
-        if self.taken.get(start, 0) >= end or any(s in self.places for s in range(start + 1, end)):
+        if self.taken.get(start, 0) >= end or any(s in self.places for s in range(start + 1, end)) or start in self.stated:
             return
-        if start in self.taken and (
-            known is None or known.by in ("place:state", "place:side") or not _LARGE.search(self.text[start:end])
-        ):  # 美国参观大坝, 江苏镇江
+        if start in self.taken and not _LARGE.search(self.text[start:end]):  # 江苏镇江
             return
-        self.add(start, end, None, known.country if known else None, name)
+        entry = gazetteer().get(self.text[start : self.taken.get(start, start)])
+        self.add(start, end, None, entry.country if entry else None, name)
 
 
 _VENUE_BEFORE = re.compile(f"(?:在|于|位于[{_HAN}]{{2,8}}的)$")

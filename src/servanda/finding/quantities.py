@@ -20,7 +20,7 @@ RANGE = "a range"
 _HAN = "一二三四五六七八九十百千万亿两零〇○廿卅"
 _PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _FIGURES = rf"[{DIGIT}]{{1,15}}+(?:,[0-9]{{3}}(?![0-9])|，[０-９]{{3}}(?![０-９])){{0,5}}+(?:[.．][{DIGIT}]{{1,9}}+)?+"
-_MIXED = rf"(?:{_FIGURES}(?:[十万亿]|百(?!分)|千(?![克瓦米])){{0,3}}+){{1,3}}+"
+_MIXED = rf"(?:{_FIGURES}(?:[十万亿]|百(?!分)|千(?![克瓦米伏])){{0,3}}+){{1,3}}+"
 _WORDS = rf"[几数][十百千万亿]{{1,3}}+|[{_HAN}]{{1,12}}+(?:点[{_HAN}]{{1,6}}+)?+"
 _NUMBER = f"(?:{_MIXED}|{_WORDS})"
 _TO = "(?:[-—–~～至到或]|或者)"
@@ -102,7 +102,7 @@ def _counts(rule: UnitRule, match: re.Match[str], left: str, before: str) -> boo
         return False
     if number == "两" and rule.name == "states":
         return False
-    if number[0] in "百千万亿" and not before and not left.endswith("上"):
+    if number[0] in "百千万亿" and not before and not match["more"] and (not left.endswith("上") or left.endswith("成千上")):
         return False
     if rule.figures and number[0] not in numerals.ARABIC:
         return False
