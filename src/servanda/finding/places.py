@@ -5,6 +5,7 @@ accident; the longest wins. What stands around a hit decides; every look is anch
 """
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 import ahocorasick_rs
@@ -96,7 +97,7 @@ def find_places(text: str, context: Context, base: int = 0) -> list[Place]:
     """
     machine, payload = _automaton()
     hits = [(start, end, payload[i]) for i, start, end in machine.find_matches_as_indexes(text)]
-    titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text else []
+    titles = [n for m in _TITLE.finditer(text) for n in m.span()] if "《" in text else []
     found = _Found(text, base, context.sides)
     found.tables([h for h in hits if not _inside(h[0], titles)])
     for match in _short(context.sides).finditer(text) if context.sides else ():
@@ -113,8 +114,9 @@ def find_places(text: str, context: Context, base: int = 0) -> list[Place]:
 _TITLE = re.compile("《[^《》]{0,200}》")
 
 
-def _inside(start: int, spans: list[tuple[int, int]]) -> bool:
-    return any(a < start < b for a, b in spans)
+def _inside(start: int, edges: list[int]) -> bool:
+    """Whether a place lies between an even and an odd one of rising `edges`."""
+    return bisect_left(edges, start) % 2 == 1
 
 
 @cache
