@@ -14,8 +14,12 @@ _SCHEMAS = {"reading": Reading}
 
 def schema(name: Annotated[str, typer.Argument(help="reading")]) -> None:
     """Write the JSON Schema of a reading. 输出“读取结果”的 JSON Schema。"""
+    sys.stdout.write(described(name))
+
+
+def described(name: str) -> str:
+    """The JSON Schema of that name, 2020-12, indented. Raises BadRequest where there is none."""
     if name not in _SCHEMAS:
         raise BadRequest(f"there is no schema {name!r}: try {', '.join(_SCHEMAS)}")
-    described = msgspec.json.schema(_SCHEMAS[name])
-    described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **described}
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(described), indent=2).decode() + "\n")
+    described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(_SCHEMAS[name])}
+    return msgspec.json.format(msgspec.json.encode(described), indent=2).decode() + "\n"

@@ -73,7 +73,7 @@ def decode(data: bytes, *, declared: str = "") -> tuple[str, str]:
     declared = _python_name(declared)
     tries = sorted(_tries(data, declared, noisy), reverse=True)
     if tries and tries[0][0] >= _LEAST:
-        return tries[0][2], tries[0][1]
+        return tries[0][2].removeprefix("\ufeff"), tries[0][1]  # GB18030 has a byte order mark too
     return _western(data, declared, noisy)
 
 

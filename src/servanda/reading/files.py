@@ -151,10 +151,15 @@ def _tie(page: Page, unit: Unit, digest: str, name: str, known: dict[str, str] |
     """A page tied to the file it came from. Raises NotReadable where it holds no text."""
     if not page.blocks:
         raise NotReadable("holds no text")
-    fields = dict(page.fields)
+    fields = {_whole(k): _whole(v) if isinstance(v, str) else [_whole(one) for one in v] for k, v in page.fields.items()}
     if page.date:
         fields["tag date"] = page.date
     fields |= ({"file": name} if name else {}) | (known or {})
     return SourceText(
-        page.blocks, unit, digest, fields, page.title, page.date, page.language, length, tuple(page.notices)
+        page.blocks, unit, digest, fields, _whole(page.title), page.date, page.language, length, tuple(page.notices)
     )  # fmt: skip
+
+
+def _whole(words: str) -> str:
+    """Metadata without lone surrogates, which YAML can escape and no encoding can write."""
+    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
