@@ -37,7 +37,7 @@ def heading_of(text: str, lead: int = 0) -> str:
     heading = ""
     start = 0
     while (colon := _colon(text, start)) > 0:
-        if not _is_name(text[start:colon]) or (start and not _goes_on(text[start:colon])):
+        if not is_name(text[start:colon]) or (start and not _goes_on(text[start:colon])):
             break
         heading = text[:colon]
         start = colon + 1
@@ -65,7 +65,8 @@ def _colon(text: str, start: int) -> int:
     return -1
 
 
-def _is_name(words: str) -> bool:
+def is_name(words: str) -> bool:
+    """Whether words before a colon name something, instead of saying who does what or leading in a list."""
     words = words.strip()
     if not words:
         return False

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from servanda.structure.headings import is_name
 from servanda.structure.labels import WORDED
 from servanda.structure.outline import OUTER, Item, is_heading, mark
 from servanda.structure.paragraphs import Para
@@ -85,6 +86,8 @@ def _are_pairs(paras: list[Para], items: list[Item], nodes: list[int]) -> bool:
 
 
 def _is_headline(paras: list[Para], item: Item) -> bool:
-    """Whether an item's own line is a heading; a short line with a full stop may be one over other items."""
+    """Whether an item's own line is a heading; over other items one of the outer styles may end in a full stop."""
     text = paras[item.at].text[item.body :]
-    return not text or is_heading(text) or (len(text) <= 30 and text.count("。") == 1 and text.endswith("。") and "：" not in text)
+    if not text or is_heading(text):
+        return True
+    return item.style in OUTER and len(text) <= 30 and text.endswith("。") and text.count("。") == 1 and "：" not in text and is_name(text)

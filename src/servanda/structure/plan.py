@@ -46,13 +46,16 @@ def plan(paras: list[Para], title: str) -> tuple[list[Para], Plan]:
         closing += len(parted) - len(paras)
         paras = parted
         items = outline(paras, start, closing)
-    return paras, _plan(paras, items, closing, title)
+    drawn = _plan(paras, items, closing, title)
+    if not (drawn.starts or drawn.intros or drawn.opening or drawn.closing < len(paras)):
+        drawn = Plan(0, closing, [], dict.fromkeys(range(closing)), {}, set(), set(), [], {})  # nothing but headings
+    return paras, drawn
 
 
 def _plan(paras: list[Para], items: list[Item], closing: int, title: str) -> Plan:
     table = table_of(paras, items, closing)
     if table:
-        return _rows(table, closing)
+        return _rows(paras, table, closing)
     above, chosen = choose(paras, items, closing)
     if chosen and not lists_aside(paras, items, chosen, closing):
         return _numbered(paras, items, above, chosen, closing)
@@ -83,7 +86,7 @@ def _sections(
     paras: list[Para], items: list[Item], above: list[str], chosen: str, closing: int, starts: dict[int, Item | None]
 ) -> tuple[list[tuple[int, Item | None]], set[int]]:
     """(sections, headings that are none): the outermost numbered headings, else those by markup, else plain ones."""
-    headings = marked(paras, 0, closing)
+    headings = [i for i in marked(paras, 0, closing) if i not in starts]
     if above:
         numbered: list[tuple[int, Item | None]] = [(x.at, x) for x in items if x.style == above[0] and x.at not in starts]
         asides = {x.at for x in items if x.style in above[1:] and x.at not in starts}
@@ -140,10 +143,11 @@ def _intros(heads: set[int], starts: dict[int, Item | None], parts: dict[int, It
 def _promote(under: range, starts: dict[int, Item | None], parts: dict[int, Item | None]) -> None:
     """Make outcomes of what stands under a heading: its outermost items, else its paragraphs, bullets as their parts."""
     depths = [item.depth for i in under if (item := parts.get(i))]
+    outer = min(depths, default=0)
     plain = False
     for i in under:
         item = parts.get(i)
-        if (item and item.depth == min(depths)) or (not depths and i not in parts) or not plain:
+        if (item and item.depth == outer) or (not depths and i not in parts) or not plain:
             plain = plain or i not in parts or item is not None
             starts[i] = parts.pop(i, None)
 
@@ -167,19 +171,16 @@ def _unnumbered(paras: list[Para], heads: list[Item], items: list[Item], closing
     starts: dict[int, Item | None] = {}
     parts: dict[int, Item | None] = {}
     asides: set[int] = set()
-    for i in body:
-        if paras[i].block.form == "heading":
-            asides.add(i)
-        elif i - 1 in named:
-            continue  # the body of the outcome that the line before names
-        elif paras[i].block.form == "row" and starts:
-            parts[i] = None
-        elif (mark(paras[i]) or i in numbered) and i - 1 not in at_sections and (starts or parts):
+    begun = False  # an outcome stands since the last heading
+    for i in range(opening, closing):
+        if i in at_sections or paras[i].block.form == "heading":
+            asides |= {i} - at_sections
+            begun = False
+        elif begun and (paras[i].block.form == "row" or mark(paras[i]) or i in numbered):
             parts[i] = numbered.get(i)
-        elif starts and _is_hollow(paras[i]):
-            continue  # a label without text belongs to what stands before
-        else:
+        elif not (begun and (i - 1 in named or _is_hollow(paras[i]))):  # the body under a name, a label without text
             starts[i] = None
+            begun = True
     return Plan(opening, closing, sections, starts, parts, asides, set(), items, {})
 
 
@@ -215,11 +216,12 @@ def _bulleted(paras: list[Para], sections: list[tuple[int, Item | None]], bullet
     return Plan(first, closing, sections, starts, parts, asides, intros, [], {})
 
 
-def _rows(table: Table, closing: int) -> Plan:
+def _rows(paras: list[Para], table: Table, closing: int) -> Plan:
     """A table's rows are outcomes; its header row and the text around it are not."""
     starts: dict[int, Item | None] = dict.fromkeys(table.rows)
     first, last = table.rows[0], table.rows[-1]
     opening = min([first, *(i for i, _ in table.sections)])
     at_sections = {i for i, _ in table.sections}
-    asides = {i for i in range(opening, last + 1) if i not in starts and i not in at_sections}
-    return Plan(opening, min(closing, last + 1), table.sections, starts, {}, asides, set(), [], {})
+    between = {i for i in range(opening, last + 1) if i not in starts and i not in at_sections}
+    intros = {i for i in between if paras[i].block.form not in ("row", "heading")}
+    return Plan(opening, min(closing, last + 1), table.sections, starts, {}, between - intros, intros, [], {})
