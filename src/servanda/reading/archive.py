@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from servanda.errors import NotReadable
+from servanda.lexicon.script import spaced
 from servanda.model.source import Block, Notice
-from servanda.reading.joining import spaced
 from servanda.reading.lines import lines
 from servanda.reading.page import Page
 

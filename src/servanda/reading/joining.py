@@ -1,12 +1,10 @@
 """How two stretches of text become one: the space rule for lines that a format broke, and titles that are none."""
 
 import re
-import unicodedata
 from collections.abc import Set
 
-# Quotation marks, dashes and dots that both scripts use: the character beyond them tells which it is here.
-_NEUTRAL = "“”‘’…—―–·•"
-HYPHENS = ("-", "‐", "\u00ad")
+from servanda.lexicon.script import HYPHENS, spaced
+
 _WORD = re.compile(r"[a-z]+")
 _COMPOUND = re.compile(r"(?<![\w-])[a-z]+-[a-z]+(?![\w-])")
 _NAMED_FILE = re.compile(r"\.(?:docx?|docm|pdf|wpsx?|rtf|odt|txt|html?|indd|qxd|pptx?|xlsx?)$", re.IGNORECASE)
@@ -14,23 +12,6 @@ _NO_TITLE = re.compile(
     r"(?:untitled|no title|无标题|未命名|microsoft (?:word|powerpoint)\b|powerpoint |(?:word )?(?:document|文档|文件) ?[0-9]*$)",
     re.IGNORECASE,
 )
-
-
-def wide(char: str) -> bool:
-    """Whether a character belongs to Han text: Han, kana, full-width forms, Chinese punctuation."""
-    return char >= "⺀" and unicodedata.east_asian_width(char) in "WF"
-
-
-def spaced(before: str, after: str) -> bool:
-    """Whether joining needs a space: only where the text on both sides is Latin (any script that is not Han).
-
-    Quotation marks and dashes, which both share, count as what stands beyond them.
-    """
-    left = before.rstrip(_NEUTRAL)[-1:] or before[-1:]
-    right = after.lstrip(_NEUTRAL)[:1] or after[:1]
-    if not left or not right or left.isspace() or right.isspace():
-        return False
-    return not wide(left) and not wide(right)
 
 
 def dehyphenated(before: str, after: str, compounds: Set[str] = frozenset()) -> bool:
@@ -51,8 +32,6 @@ def joined(before: str, after: str, compounds: Set[str] = frozenset()) -> str:
     """`before` and `after` as one line: see `spaced` and `dehyphenated`."""
     if dehyphenated(before, after, compounds):
         return before[:-1] + after
-    if before.endswith(HYPHENS) and before[-2:-1].isalnum() and after[:1].isalnum():
-        return before + after
     return f"{before} {after}" if spaced(before, after) else before + after
 
 

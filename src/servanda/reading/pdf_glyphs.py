@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from servanda.reading.joining import wide
+from servanda.lexicon.script import is_wide
 from servanda.reading.symbols import symbol
 
 MAX_GLYPHS = 2_000_000
@@ -166,7 +166,7 @@ def _add(found: list[Segment], char: str, x0: float, x1: float, y: float, style:
             if gap < -0.4 * scale and char == last.chars[-1]:
                 return  # struck twice to look bold
             blank = between(last.chars[-1], char, gap, size, space)
-            if last.word == last.x1 and not blank and not wide(char) and not wide(last.chars[-1]):
+            if last.word == last.x1 and not blank and not is_wide(char) and not is_wide(last.chars[-1]):
                 last.word = max(last.x1, x1)
             last.chars += (blank, char)
             last.x1 = max(last.x1, x1)
@@ -187,7 +187,7 @@ def between(before: str, after: str, gap: float, size: float, space: str) -> str
         return space
     if gap > size:
         return " "
-    hans = wide(before) + wide(after)
+    hans = is_wide(before) + is_wide(after)
     if hans == 2:
         return ""
     if space == TYPED:

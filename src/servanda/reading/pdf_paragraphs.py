@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Set
 from itertools import pairwise
 
+from servanda.lexicon.script import is_wide
 from servanda.model.source import Block, Run
-from servanda.reading.joining import compounds_in, joined, wide
+from servanda.reading.joining import compounds_in, joined
 from servanda.reading.pdf_lines import Line
 
 HEADING = 1.15
@@ -156,7 +157,7 @@ def _full(last: Line, line: Line) -> bool:
 
     Between Han characters one and a half are allowed for punctuation that clings; a Latin word takes what it takes.
     """
-    slack = 1.6 * line.size if wide(last.text[-1:] or " ") or wide(line.text[:1] or " ") else 0.4 * line.size
+    slack = 1.6 * line.size if is_wide(last.text[-1:] or " ") or is_wide(line.text[:1] or " ") else 0.4 * line.size
     return last.right - last.x1 < line.word + slack
 
 

@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 import msgspec
 
+from servanda.lexicon.script import spaced
 from servanda.model.source import Block, Form, Run
-from servanda.reading.joining import spaced
 
 Edit: TypeAlias = tuple[int, int, str]  # text[start:end] gives way to a string that stands nowhere in the source
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 import msgspec
 from lxml import etree
 
+from servanda.lexicon.script import spaced
 from servanda.model.source import Run
-from servanda.reading.joining import spaced
 from servanda.reading.word_inline import MC, alternative, placeholder
 from servanda.reading.word_package import W
 from servanda.reading.word_styles import integer, switch, value

@@ -8,9 +8,10 @@ back is kept and told; nothing is dropped.
 from typing import NamedTuple
 
 from servanda.lexicon.numerals import ARABIC, HAN_DIGIT
+from servanda.lexicon.script import is_wide
 from servanda.structure.labels import MARKS, WORDED, Label
 from servanda.structure.paragraphs import Para
-from servanda.structure.script import ends_sentence, is_cjk
+from servanda.structure.script import ends_sentence
 
 # Styles that stand above Arabic ones where both occur and neither goes on inside the other.
 OUTER = frozenset({*WORDED, "topic", "han", "formal", "stem", "ROMAN", "ALPHA", "bare-han", "bare-ROMAN"})
@@ -184,7 +185,7 @@ class _Stack:
 
         第三条 with words right after it may open a sentence.
         """
-        if not is_cjk(text[reading.end : reading.end + 1] or "."):
+        if not is_wide(text[reading.end : reading.end + 1] or "."):
             return True
         if not reading.above:
             return not reading.style.startswith("di") or not text[reading.end].isalnum()
@@ -218,7 +219,7 @@ class _Stack:
 
 
 def _is_wide(text: str, reading: Label) -> bool:
-    return is_cjk(text[reading.body : reading.body + 1] or " ")
+    return is_wide(text[reading.body : reading.body + 1] or " ")
 
 
 def _is_enumeration(reading: Label, text: str) -> bool:

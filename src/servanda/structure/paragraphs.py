@@ -13,9 +13,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from servanda.lexicon.numerals import DIGIT, HAN_DIGIT
+from servanda.lexicon.script import is_wide, spaced
 from servanda.model.source import Block, Run
 from servanda.structure.labels import MARKS, WORDED, Label, computed, labels
-from servanda.structure.script import columns, ends_sentence, glue, is_cjk
+from servanda.structure.script import columns, ends_sentence
 
 _PAGE = f"第?[\\s　]?[{HAN_DIGIT}十百{DIGIT}A-Z]{{1,4}}[\\s　]?版"
 _TURN = re.compile(rf"[（(【\[][\s　]?[↓↑▲▼]?(?:紧?[上下][接转]|转|接)[\s　]?(?:{_PAGE}[^（）()\[\]【】。\n]{{0,12}}|[上下]版)[）)】\]]")
@@ -92,7 +93,7 @@ def _cut(block: Block) -> Iterable[Block]:
         bare = piece.strip()
         if bare:
             lead = at + len(piece) - len(piece.lstrip())
-            joint = glue(text, bare)
+            joint = " " if spaced(text, bare) else ""
             base = len(text) + len(joint) - lead
             text += joint + bare
             runs += [(t + base, s, n) for t, s, n in clip(block.runs, lead, lead + len(bare))]
@@ -133,7 +134,7 @@ def _layout(blocks: list[Block]) -> _Layout:
         inner += 1
         if not ends_sentence(before.text):
             opened += 1
-            full += reach >= width - (_HAN_SLACK if is_cjk(before.text[-1]) else _LATIN_SLACK)
+            full += reach >= width - (_HAN_SLACK if is_wide(before.text[-1]) else _LATIN_SLACK)
     return _Layout(full * 20 >= inner * 7 and full * 2 >= opened and full > 0, width, indented, base)
 
 
@@ -169,7 +170,7 @@ def _wraps(before: Block, after: Block, layout: _Layout, first: bool) -> bool:
         return False
     if _COLUMNS.search(before.text) or _COLUMNS.search(after.text):
         return False
-    wide = is_cjk(after.text[0])
+    wide = is_wide(after.text[0])
     word = 2 if wide else len(after.text[:_LATIN_SLACK].split(" ", 1)[0]) + 1
     slack = (8 if wide else 10) if open_ended else 1
     return columns(before.text) + before.indent + word >= layout.width - slack + 1
@@ -195,7 +196,7 @@ def _join(run: list[tuple[Block, int]]) -> Para:
     parts = [text]
     last, at = text, len(text)
     for piece, _ in run[1:]:
-        joint = glue(last, piece.text)
+        joint = " " if spaced(last, piece.text) else ""
         at += len(joint)
         runs += [(t + at, s, n) for t, s, n in piece.runs]
         parts += [joint, piece.text]

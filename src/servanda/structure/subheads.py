@@ -1,9 +1,10 @@
 """Headings without a number: by markup, or short plain lines over items or over prose."""
 
+from servanda.lexicon.script import is_wide
 from servanda.structure.ends import is_dated
 from servanda.structure.outline import is_heading
 from servanda.structure.paragraphs import Para
-from servanda.structure.script import ends_sentence, is_cjk
+from servanda.structure.script import ends_sentence
 
 
 def marked(paras: list[Para], start: int, stop: int) -> list[int]:
@@ -44,7 +45,7 @@ def over_prose(paras: list[Para], stop: int) -> tuple[list[int], set[int]]:
 def _is_line(para: Para) -> bool:
     """A short line that is no sentence, no label, no date and names nothing with a colon."""
     text = para.text
-    limit = 30 if is_cjk(text[0]) else 80
+    limit = 30 if is_wide(text[0]) else 80
     return (
         len(text) <= limit and para.block.form in ("line", "paragraph", "heading") and not para.labels
         and is_heading(text) and "：" not in text and not is_dated(text)
