@@ -21,7 +21,7 @@ _INDENT = 2  # of bearers below their outcome's heading
 
 
 class _Columns(NamedTuple):
-    """Cells for the number, for heading or bearers (0: nothing to show there), and for first words or date."""
+    """Cells for the number, for heading or bearers (0: nothing to show there), and for date and first words."""
 
     number: int
     name: int
@@ -41,7 +41,7 @@ def show(reading: Reading, console: Console, language: str = "") -> None:
     """Print a reading, its columns under each other over all sections.
 
     An outcome has its number, heading and first words on one line; below it stands each commitment with its bearers, its
-    date and what it is. `language` ("zh", "en") is that of our own words; without it the document's, else English.
+    date where it has one, and its first words. `language` ("zh", "en") is that of our own words; without it the document's, else English.
     """
     document = reading.document
     words = Words(language_for(language, document.language))
@@ -82,7 +82,8 @@ def _rows(outcome: Outcome, words: Words, names: Bodies, columns: _Columns) -> I
     for n, s in enumerate(outcome.statements, 1):
         if s.binding:
             due = words["comma"].join(due_in_words(s, words.language))
-            what = " · ".join((due or words["no_deadline"], words[s.act], words["kind." + s.kind]))
+            said = " ".join(s.text[: 3 * columns.words].split())
+            what = f"{due} · {said}" if due else said
             who = words.join(names.bearers(s.bearers)) or words["nobody"]
             yield _Row(_clause(outcome, n), _shown(who), _cut(_shown(what), columns.words), "", not due, _INDENT)
 

@@ -16,6 +16,7 @@ from servanda.weighing.cut import Clause
 from servanda.weighing.tokens import Token
 
 _DATED = frozenset({"date", "interval", "deadline", "alternatives"})
+_CENTURY = "XX"  # an age that is spoken of, not a time by which one acts
 _BEFORE = frozenset("ZmdACSBN(V,;:sTuLptxcw")
 
 
@@ -34,7 +35,7 @@ def placed(tokens: list[Token], tags: str, clause: Clause) -> Placed:
     while (k := tags.find("T", k, clause.end)) >= 0:
         mention = tokens[k].found.mention if tokens[k].found else None  # type: ignore[union-attr]
         if isinstance(mention, Time) and verbal(tags, k, clause):
-            if mention.kind in _DATED and mention.edtf:
+            if mention.kind in _DATED and mention.edtf and not mention.edtf.endswith(_CENTURY):
                 return Placed(_before(tokens, tags, k, mention.edtf) or _joined(tokens, tags, k, mention.edtf), anchor, k)
             if mention.kind == "event" and anchor is None:
                 anchor = Anchor(mention.event or mention.text, mention.offset)
