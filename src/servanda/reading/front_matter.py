@@ -2,8 +2,6 @@
 
 import re
 
-import yaml
-
 from servanda.model.source import Field, Notice
 
 _OPEN = re.compile(r"---[ \t]*\r?\n")
@@ -22,6 +20,8 @@ def front_matter(text: str) -> tuple[dict[str, Field], int, list[Notice]]:
     end = _END.search(text, opening.end(), opening.end() + _LONGEST) if opening else None
     if not opening or not end:
         return {}, 0, []
+    import yaml  # here: it costs every start 15 ms, and most files have no front matter
+
     written = text[opening.end() : end.start()]
     try:
         data = yaml.BaseLoader(written).get_single_data()
