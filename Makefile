@@ -9,11 +9,12 @@ else
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
 endif
 EDITABLE := --no-deps --no-build-isolation --editable .
+WRITING := $(if $(WRITE),--write)
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint format bench lock clean
+.PHONY: help setup demo test lint format bench accuracy lock clean
 
 help: ## say what can be made (default)
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,17 +42,24 @@ format: .venv/dev.stamp ## sort imports and format
 examples: .venv/dev.stamp ## write the examples on the pages anew
 	@$(BIN)/python tools/examples.py --write
 
-bench: .venv/dev.stamp ## measure speed (bench/RESULTS.md says on what)
-	@for program in bench/*.py; do [ ! -e "$$program" ] || $(BIN)/python "$$program" || exit 1; done
+bench: .venv/core.stamp ## measure speed, also against peers (WRITE=1 puts the figures into bench/RESULTS.md)
+	@$(BIN)/python bench/bench_reading.py $(WRITING)
+	@$(BIN)/python bench/bench_adversarial.py $(WRITING)
+	@$(MAKE) --no-print-directory .bench-venv/peers.stamp
+	@$(BIN)/python bench/bench_dates.py $(WRITING)
+
+accuracy: .venv/core.stamp ## say what is right on the settled outcomes, and fail on what was lost
+	@$(BIN)/python bench/accuracy.py $(WRITING)
 
 lock: export PATH := $(BIN):$(PATH)
 lock: ## work out the locks again from pyproject.toml (the only target that needs uv; UPGRADE=--upgrade for newer versions)
 	uv pip compile pyproject.toml $(LOCK) $(UPGRADE) --output-file requirements/core.txt
 	uv pip compile --group build $(LOCK) $(UPGRADE) --output-file requirements/build.txt
 	uv pip compile pyproject.toml --all-extras --group dev $(LOCK) $(UPGRADE) --constraints requirements/core.txt --constraints requirements/build.txt --output-file requirements/dev.txt
+	uv pip compile bench/requirements/peers.in $(LOCK) $(UPGRADE) --output-file bench/requirements/peers.txt
 
 clean: ## take away everything that was made here, .venv too
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .bench-venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/bin/python:
@@ -72,4 +80,11 @@ clean: ## take away everything that was made here, .venv too
 .venv/dev.stamp: requirements/dev.txt .venv/core.stamp
 	@echo "installing what development needs into .venv"
 	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The programs that bench/bench_dates.py compares with, apart from everything else.
+.bench-venv/peers.stamp: bench/requirements/peers.txt | .venv/bin/python
+	@echo "installing the peers into .bench-venv"
+	@[ -x .bench-venv/bin/python ] || "$(PYTHON)" -m venv .bench-venv
+	@$(subst $(BIN)/,.bench-venv/bin/,$(INSTALL)) --require-hashes -r bench/requirements/peers.txt
 	@touch $@
