@@ -29,15 +29,16 @@ def structure(source: SourceText, *, date: str = "") -> tuple[Reading, tuple[str
     opening, closing = paras[: drawn.opening], paras[drawn.closing :]
     title = source.title or _title(paras, drawn)
     whose = sides(title, opening, closing)
+    day = document_date(paras[: max(drawn.opening, 2)], closing, source.date, date)
     document = Document(
         title=title,
-        date=document_date(opening, closing, source.date, date),
+        date=day,
         language=language_of(laid.text, source.language),
         digest=source.digest,
         text=laid.text,
         map=laid.map,
         source=source.fields,
-        dialogue=dialogue(title, opening, whose),
+        dialogue=dialogue(title, opening, whose, day),
         reader=_NOBODY,
     )
     return Reading(document, laid.sections, laid.outcomes, [*_notices(source, paras, laid), *laid.warnings]), whose

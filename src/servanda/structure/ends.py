@@ -10,15 +10,16 @@ _D = f"[{HAN_DIGIT}十廿卅{DIGIT}]"
 DATE = rf"(?P<y>{_D}{{2,4}})[\s　]?年[\s　]?(?P<m>{_D}{{1,3}})[\s　]?月(?:[\s　]?(?P<d>{_D}{{1,3}})[\s　]?日)?"
 _PLACE = r"[\u4e00-\u9fff·・]{2,12}"
 DATED = re.compile(
-    rf"[（(]?(?:(?:于|在)?{_PLACE}(?:[，,、\s　]{{1,3}}|(?=于)))?(?:于)?{DATE}(?:[，,、\s　]{{0,3}}(?:于|在|订于|签于)?{_PLACE})?[）)]?。?"
+    rf"[（(]?(?:公元)?(?:(?:于|在)?{_PLACE}(?:[，,、\s　]{{1,3}}|(?=于)))?(?:于)?{DATE}"
+    rf"(?:[，,、\s　]{{0,3}}(?:于|在|订于|签于)?{_PLACE})?[）)]?。?"
 )
 _NAMES = "January February March April May June July August September October November December".split()
 MONTHS = {m.lower(): i for i, m in enumerate(_NAMES, 1)} | {m[:3].lower(): i for i, m in enumerate(_NAMES, 1)}
-_MONTH = "|".join([*_NAMES, *(m[:3] + r"\.?" for m in _NAMES)])
-_UP_TO = r"(?: ?[-–—] ?[0-9]{1,2})?"
+MONTH = "|".join([*_NAMES, *(m[:3] + r"\.?" for m in _NAMES)])
+_FROM = r"(?:(?P<f>[0-9]{1,2}) ?[-–—] ?)?"  # the first of several days: the last is the date
 LATIN_DATE = (
-    rf"(?:(?P<d>[0-9]{{1,2}}){_UP_TO}(?:st|nd|rd|th)?(?: day)?(?: of)? (?P<m>{_MONTH}),? (?P<y>[0-9]{{4}})|"
-    rf"(?P<m2>{_MONTH}) (?P<d2>[0-9]{{1,2}}){_UP_TO}(?:st|nd|rd|th)?,? (?P<y2>[0-9]{{4}}))"
+    rf"(?:{_FROM}(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: day)?(?: of)? (?P<m>{MONTH}),? (?P<y>[0-9]{{4}})|"
+    rf"(?P<m2>{MONTH}) {_FROM.replace('<f>', '<f2>')}(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>[0-9]{{4}}))"
 )
 LATIN_DATED = re.compile(rf"(?i)\(?(?:[a-z][\w.' -]{{1,30}}, ?){{0,3}}(?:on )?{LATIN_DATE}(?:, ?[a-z][\w.' -]{{1,30}}){{0,2}}\)?\.?")
 _AGENCY = r"(?:新华社|人民日报|本报|中新社|中新网|据新华社)"

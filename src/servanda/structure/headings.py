@@ -3,7 +3,7 @@
 import re
 
 _LEAD_IN = re.compile(
-    r"(?:如下|以下|包括|即|是|为|有|表示|指出|强调|重申|认为|同意|决定|承诺|商定|宣布|呼吁|说|将|应|需)$|(?:以下|下列|如下|这些|上述|几[点项]|[一二三四五六七八九十]点)[\u4e00-\u9fff]{0,8}$"
+    r"(?:如下|以下|包括|即|是|为|有|表示|指出|强调|重申|认为|同意|决定|承诺|商定|宣布|呼吁|说|将|应|需)$|(?:为此|因此|其中|同时|此外|另外|例如|比如|注)$|(?:以下|下列|如下|这些|上述|几[点项]|[一二三四五六七八九十]点)[\u4e00-\u9fff]{0,8}$"
 )
 _SUBJECT = re.compile(
     r"(?:双方|两国|各方|各国|三方|中方|美方|我们|成员国|各成员国|元首们|领导人|会议|[\u4e00-\u9fff]{1,4}方)"
@@ -58,7 +58,7 @@ def _colon(text: str, start: int) -> int:
         elif c in _CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0:
-            if c in _COLONS and not (text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit()):
+            if c in _COLONS and not (text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit()) and text[i + 1 : i + 3] != "//":
                 return i
             if c in _SENTENCE or c == "\n" or (c == "." and text[i + 1 : i + 2] == " " and not text[i - 1 : i].isupper()):
                 return -1
@@ -77,4 +77,4 @@ def is_name(words: str) -> bool:
 
 def _goes_on(words: str) -> bool:
     """Whether what stands between two colons is still a name: a noun phrase of some length without a verb of agreement."""
-    return len(words) >= 4 and not re.search(r"决定|同意|重申|承诺|表示|宣布|认为|强调|将|已|如下|包括|支持|欢迎|计划|致力于|举行了", words)
+    return len(words) >= 2 and not re.search(r"决定|同意|重申|承诺|表示|宣布|认为|强调|将|已|如下|包括|支持|欢迎|计划|致力于|举行了", words)

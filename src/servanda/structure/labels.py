@@ -6,8 +6,10 @@ be one (「一、二审」 opens a sentence): that is for the outline to decide 
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
-from typing import NamedTuple
+
+import msgspec
 
 from servanda.lexicon.numerals import ARABIC, CIRCLED, DIGIT, HAN_DIGIT, PARENTHESISED, SINGLE, STOPPED, arabic, han, roman
 
@@ -105,7 +107,7 @@ def _openers() -> dict[str, tuple[str, ...]]:
 _OPENERS = _openers()
 
 
-class Label(NamedTuple):
+class Label(msgspec.Struct, frozen=True, gc=False):
     """A label as it may be read: its style, its number (None for a mark), and where the text after it begins."""
 
     style: str
@@ -164,6 +166,7 @@ def _read_bare(style: str, text: str) -> Label | None:
     return Label(style, value, len(text), len(text)) if value else None
 
 
+@lru_cache(4096)
 def number(style: str, numeral: str) -> int | None:
     """The value of a numeral in a style; None (or 0) where it has none."""
     if style in ("han", "han-paren", "bare-han"):

@@ -5,7 +5,7 @@ one that is; a style that is open goes on at its level and closes what is below.
 back is kept and told; nothing is dropped.
 """
 
-from typing import NamedTuple
+import msgspec
 
 from servanda.lexicon.numerals import ARABIC, HAN_DIGIT
 from servanda.lexicon.script import is_wide
@@ -20,7 +20,7 @@ _FAR = 10  # a jump by more than this needs the next number to confirm it
 _SHORT = 40  # characters of a heading at most
 
 
-class Item(NamedTuple):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """A paragraph that a real label opens."""
 
     at: int  # paragraph
@@ -33,7 +33,7 @@ class Item(NamedTuple):
     above: tuple[int, ...] = ()  # the numbers before the last one in 2.1.3
 
 
-class _Candidate(NamedTuple):
+class _Candidate(msgspec.Struct, frozen=True, gc=False):
     at: int
     readings: tuple[Label, ...]
 
@@ -74,10 +74,9 @@ def is_heading(text: str) -> bool:
 
 
 def _candidate(at: int, para: Para) -> _Candidate | None:
-    block = para.block
-    if block.form == "row" or block.note:
+    if not para.labels or para.block.form == "row" or para.block.note:
         return None
-    numbered = tuple(r for r in para.labels if r.value)
+    numbered = tuple([r for r in para.labels if r.value])
     return _Candidate(at, numbered) if numbered else None
 
 
@@ -98,13 +97,14 @@ def _following(candidates: list[_Candidate]) -> list[dict[str, int]]:
     later: dict[str, int] = {}
     out: list[dict[str, int]] = []
     for candidate in reversed(candidates):
-        out.append(dict(later))
-        later.update((r.style, r.value) for r in candidate.readings if r.value)
+        out.append(later)
+        coming = {r.style: r.value for r in candidate.readings if r.value and later.get(r.style) != r.value}
+        later = later | coming if coming else later
     out.reverse()
     return out
 
 
-class _Level(NamedTuple):
+class _Level(msgspec.Struct, frozen=True, gc=False):
     style: str
     last: int
     most: int  # the highest number so far: what a number that runs back interrupts

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from servanda.lexicon.numerals import DIGIT, HAN_DIGIT
@@ -31,7 +32,7 @@ _LONG = 45  # characters; a heading or a signature is shorter
 _DATELINE = re.compile(r"[（(]?(?:新华社|据|人民日报|本报|中新社|Xinhua)")
 
 
-class Para(NamedTuple):
+class Para(msgspec.Struct, frozen=True, gc=False):
     """A paragraph: its text, the runs that lead back to the source, and what its block said of itself."""
 
     text: str

@@ -7,6 +7,7 @@ from servanda.lexicon.countries import NOT_SIDES, countries
 from servanda.structure.paragraphs import Para
 
 _FORMULA = re.compile(r"(?i)邀请|政府和|(?:国|盟)和[\u4e00-\u9fff]{2,14}(?:国|盟)|the governments? of|at the invitation of|between")
+_SIDE_BY_SIDE = re.compile(r"\s{2,}|\t")  # two signatures on a line
 _GOVERNMENT = re.compile(r"(?i)\bthe governments? of (?:the )?")
 
 
@@ -18,7 +19,7 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     english = "|".join(sorted(map(re.escape, table.en), key=len, reverse=True))
     return (
         re.compile("|".join(map(re.escape, longest))),
-        re.compile(rf"(?<![\u4e00-\u9fff])(?:第[^中]{{1,6}}[次届轮])?((?:{pairs}){{2,6}})(?=[\u4e00-\u9fff“《（、\s]|\Z)"),
+        re.compile(rf"(?<![\u4e00-\u9fff])(?:(?:第[^中]{{1,6}}|首)[次届轮])?((?:{pairs}){{2,6}})(?=[\u4e00-\u9fff“《（、\s]|\Z)"),
         re.compile(rf"(?<![A-Za-z])(?:{english})(?![A-Za-z])"),
     )
 
@@ -77,6 +78,9 @@ def named(text: str) -> tuple[str, ...]:
 def _signed(closing: list[Para]) -> tuple[str, ...]:
     codes: list[str] = []
     for para in closing:
-        if len(para.text) < 60 or _GOVERNMENT.search(para.text):
-            codes += named(para.text)[:1] if not _GOVERNMENT.search(para.text) else named(para.text)
+        if _GOVERNMENT.search(para.text):
+            codes += named(para.text)
+        elif len(para.text) < 60:
+            for side in _SIDE_BY_SIDE.split(para.text):
+                codes += named(side)[:1]
     return tuple(dict.fromkeys(codes))
