@@ -83,7 +83,7 @@ def still_wrong(notes: Iterable[Note], layers: set[str]) -> list[str]:
     rows = [(str(n), layer, what, short(text), short(detail, 3 * QUOTED)) for n, layer, what, text, detail in notes if layer in parts]
     absent = [layer for layer in score.LAYERS if layer not in layers]
     lines = [f"Not there yet: {', '.join(absent)}.", ""] if absent else []
-    return [*lines, *(table(("outcome", "layer", "", "words", "value"), rows) if rows else ["Nothing."])]
+    return [*lines, *(table(("outcome", "layer", "", "words", "value"), rows, figures=False) if rows else ["Nothing."])]
 
 
 def short(text: object, most: int = QUOTED) -> str:

@@ -91,10 +91,10 @@ def machine() -> str:
     return f"{model}, {os.cpu_count()} cores{busy}, {platform.system()}, {platform.python_implementation()} {platform.python_version()}"
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
-    """A Markdown table, first column to the left, the others to the right."""
+def table(head: Iterable[str], rows: Iterable[Iterable[str]], *, figures: bool = True) -> list[str]:
+    """A Markdown table, first column to the left, the others to the right where they are figures."""
     head = list(head)
-    return [_row(head), _row(["---"] + ["---:"] * (len(head) - 1)), *(_row(row) for row in rows)]
+    return [_row(head), _row(["---"] + ["---:" if figures else "---"] * (len(head) - 1)), *(_row(row) for row in rows)]
 
 
 def _row(cells: Iterable[str]) -> str:
