@@ -12,6 +12,7 @@ from servanda.model.reading import Outcome, Reading
 from servanda.model.source import Block, Form, SourceText
 from servanda.reading.files import from_text
 from servanda.structure import structure
+from servanda.structure.paragraphs import Para, para
 from servanda.structure.script import ends_sentence
 
 _BLOCK = re.compile(r"(?P<form>[phirn])(?P<level>\d?)(?:\{(?P<label>[^}]*)\})?(?:\*(?P<lead>\d+))?\|(?P<text>.*)")
@@ -56,6 +57,11 @@ def of_blocks(lines: str, title: str = "") -> Reading:
         )  # fmt: skip
         at += len(text) + 1
     return structure(SourceText(blocks, "char", "sha256:0", {}, title=title))[0]
+
+
+def paras(*texts: str) -> list[Para]:
+    """One paragraph a text, as structure takes them."""
+    return [para(text, ((0, 0, len(text)),), Block(text, ((0, 0, len(text)),)), i) for i, text in enumerate(texts)]
 
 
 def sketch(reading: Reading) -> str:

@@ -9,8 +9,9 @@ from servanda.structure.script import ends_sentence
 _D = f"[{HAN_DIGIT}十廿卅{DIGIT}]"
 DATE = rf"(?P<y>{_D}{{2,4}})[\s　]?年[\s　]?(?P<m>{_D}{{1,3}})[\s　]?月(?:[\s　]?(?P<d>{_D}{{1,3}})[\s　]?日)?"
 _PLACE = r"[\u4e00-\u9fff·・]{2,12}"
+_TOLD = "双方|各方|两国|举行|召开|会谈|会晤|会见|访问|达成|将|前|后|以来|开始|生效"  # a date with these is a sentence
 DATED = re.compile(
-    rf"[（(]?(?:公元)?(?:(?:于|在)?{_PLACE}(?:[，,、\s　]{{1,3}}|(?=于)))?(?:于)?{DATE}"
+    rf"(?!.*(?:{_TOLD}))[（(]?(?:公元)?(?:(?:于|在)?{_PLACE}(?:[，,、\s　]{{1,3}}|(?=于)))?(?:于)?{DATE}"
     rf"(?:[，,、\s　]{{0,3}}(?:于|在|订于|签于)?{_PLACE})?[）)]?。?"
 )
 _NAMES = "January February March April May June July August September October November December".split()
@@ -149,9 +150,9 @@ def _annex(paras: list[Para], end: int) -> int:
 def _closes(para: Para) -> bool:
     """Whether a paragraph at the end says nothing but who signed, when, where, who wrote it down, or that it is over."""
     text = para.text
-    if len(text) > 400 or para.block.form in ("row", "heading"):
+    if len(text) > 400 or para.block.form in ("row", "heading") or any(x.value for x in para.labels):
         return False
-    if _TESTIMONY.search(text) and not any(x.value for x in para.labels):
+    if _TESTIMONY.search(text):
         return True
     if len(text) > 200:
         return False

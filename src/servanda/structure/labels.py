@@ -186,4 +186,4 @@ def number(style: str, numeral: str) -> int | None:
     plain = arabic(numeral)
     if plain is not None:
         return plain
-    return han(numeral) if style.startswith("di") else roman(numeral)
+    return roman(numeral) if numeral.isascii() else han(numeral)

@@ -17,10 +17,12 @@ from servanda.lexicon.numerals import DIGIT, HAN_DIGIT
 from servanda.lexicon.script import is_wide, spaced
 from servanda.model.source import Block, Run
 from servanda.structure.labels import MARKS, WORDED, Label, computed, labels
-from servanda.structure.script import columns, ends_sentence
+from servanda.structure.script import CLOSING_MARKS, columns, ends_sentence
 
 _PAGE = f"第?[\\s　]?[{HAN_DIGIT}十百{DIGIT}A-Z]{{1,4}}[\\s　]?版"
-_TURN = re.compile(rf"[（(【\[][\s　]?[↓↑▲▼]?(?:紧?[上下][接转]|转|接)[\s　]?(?:{_PAGE}[^（）()\[\]【】。\n]{{0,12}}|[上下]版)[）)】\]]")
+_TURN = re.compile(
+    rf"[（(【\[][\s　]?[↓↑▲▼]?(?:紧?[上下][接转]|紧接|转|接)[\s　]?(?:{_PAGE}[^（）()\[\]【】。\n]{{0,12}}|[上下]版)[）)】\]]"
+)
 _ARROWS = "↓↑→←▼▲▽△"  # alone on a line they show where an article goes on
 _WRAP_LIMIT = 130  # columns; a longer "line" was never set in one
 _SURE = frozenset({*WORDED, "han-paren", "num-paren", "circled", "one-char", "one-char-han"})  # styles that prose seldom begins a line with
@@ -133,7 +135,7 @@ def _layout(blocks: list[Block]) -> _Layout:
         if after.gap or (indented and after.indent > base):
             continue
         inner += 1
-        if not ends_sentence(before.text):
+        if not ends_sentence(before.text) and before.text[-1] not in CLOSING_MARKS:
             opened += 1
             full += reach >= width - (_HAN_SLACK if is_wide(before.text[-1]) else _LATIN_SLACK)
     return _Layout(full * 20 >= inner * 7 and full * 2 >= opened and full > 0, width, indented, base)
@@ -169,7 +171,7 @@ def _wraps(before: Block, after: Block, layout: _Layout, first: bool) -> bool:
     open_ended = not ends_sentence(before.text)
     if layout.indented and after.indent > layout.base and not (first and before.indent >= after.indent and open_ended):
         return False
-    if _COLUMNS.search(before.text) or _COLUMNS.search(after.text):
+    if _COLUMNS.search(before.text) or _COLUMNS.search(after.text) or (before.text[-1] == "》" and after.text[0] == "《"):
         return False
     wide = is_wide(after.text[0])
     word = 2 if wide else len(after.text[:_LATIN_SLACK].split(" ", 1)[0]) + 1
