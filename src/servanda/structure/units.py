@@ -49,6 +49,7 @@ class _Builder:
         self.section_numbers = self._section_numbers()
         self.keys: dict[str, int] = {}
         self.restarts = self._restarts()
+        self.numbered = any(plan.starts.values())
         self.heads = self._heads()
 
     def _section_numbers(self) -> list[int]:
@@ -68,8 +69,9 @@ class _Builder:
             units.append(self._aside("preamble", 0, plan.opening, None))
         bounds = sorted({*plan.starts, *self.section_at, *plan.asides, *(i for i in plan.intros if i - 1 not in plan.intros), plan.closing})
         section, ordinal = -1, 0
+        at_sections = {*self.section_at}
         for start, end in pairwise(bounds):
-            if start in self.section_at:
+            if start in at_sections:
                 section += 1
             elif start in plan.starts:
                 ordinal += 1
@@ -145,7 +147,7 @@ class _Builder:
         path: tuple[int, ...] = ()
         if self.restarts and own:
             path = (self.plan.path.get(item.at, ()) if item else ()) or ((section,) if section else ())
-        elif not own and section and any(self.plan.starts.values()):
+        elif not own and section and self.numbered:
             path = (section, 0)  # an unnumbered outcome among numbered ones
         return self._unique(".".join(map(str, (*path, number))))
 
