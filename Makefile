@@ -44,6 +44,7 @@ examples: .venv/dev.stamp ## write the examples on the pages anew
 
 bench: .venv/core.stamp ## measure speed, also against peers (WRITE=1 puts the figures into bench/RESULTS.md)
 	@$(BIN)/python bench/bench_reading.py $(WRITING)
+	@$(BIN)/python bench/bench_layers.py $(WRITING)
 	@$(BIN)/python bench/bench_adversarial.py $(WRITING)
 	@$(MAKE) --no-print-directory .bench-venv/peers.stamp
 	@$(BIN)/python bench/bench_dates.py $(WRITING)
