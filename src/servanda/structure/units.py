@@ -46,6 +46,7 @@ class _Builder:
     def __init__(self, paras: list[Para], plan: Plan, text: str, starts: list[int]) -> None:
         self.paras, self.plan, self.text, self.starts = paras, plan, text, starts
         self.section_at = [i for i, _ in plan.sections]
+        self.sections_at = frozenset(self.section_at)
         self.section_numbers = self._section_numbers()
         self.keys: dict[str, int] = {}
         self.restarts = self._restarts()
@@ -69,9 +70,8 @@ class _Builder:
             units.append(self._aside("preamble", 0, plan.opening, None))
         bounds = sorted({*plan.starts, *self.section_at, *plan.asides, *(i for i in plan.intros if i - 1 not in plan.intros), plan.closing})
         section, ordinal = -1, 0
-        at_sections = {*self.section_at}
         for start, end in pairwise(bounds):
-            if start in at_sections:
+            if start in self.sections_at:
                 section += 1
             elif start in plan.starts:
                 ordinal += 1
@@ -97,7 +97,7 @@ class _Builder:
         return [
             Warn(x.irregular, _MESSAGES[x.irregular].format(x.value), (self.starts[x.at], self.starts[x.at] + max(x.end, 1)))
             for x in self.plan.items
-            if x.irregular and (x.at in self.plan.starts or x.at in self.section_at)
+            if x.irregular and (x.at in self.plan.starts or x.at in self.sections_at)
         ]
 
     def _aside(self, role: str, start: int, end: int, section: int | None) -> Outcome:
@@ -159,7 +159,8 @@ class _Builder:
         para = self.paras[start]
         if para.block.form == "row":
             return self._cells(start)
-        found = inline_parts(self.paras[body].text, skip, self.starts[body])
+        opens = body > start and body in self.plan.parts  # the number stands alone, the first part begins its text
+        found = [self._part(body)] if opens else inline_parts(self.paras[body].text, skip, self.starts[body])
         for i in range(body + 1, end):
             if i in self.plan.parts:
                 found.append(self._part(i))
