@@ -141,6 +141,8 @@ def _signs(text: str, found: Candidate, start: int, name: str) -> tuple[int, set
     signs = ({"owner"} if kind == "group" and inner + size < first else {"owner", kind}) if size else set()
     if inner > start:
         signs.add("year")
+    if kind == "reach" and inner + size < first:
+        signs.add("global")
     if found.opened >= 0 and start == found.opened + 1 and text[end : end + 1] in ("”", "」"):
         signs.add("quoted")
     if found.quote >= 0 and start == found.start and not topic and not size:
@@ -208,6 +210,8 @@ def _title_start(text: str, about: tuple[int, int]) -> int:
     """The parties that stand before 关于 belong to the title: 中国…部与…部关于."""
     edge, place = about
     start = after_leads(text, edge, place)
+    if start == place and text[edge - 1 : edge] == "的":
+        return edge
     return start if place - start <= _BEFORE and owner_at(text, start, place)[0] else place
 
 

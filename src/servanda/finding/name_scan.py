@@ -15,8 +15,8 @@ from servanda.lexicon.name_edges import EDGES, NOT_PAIRS, OWNERS, REACHES
 
 Events: TypeAlias = Callable[[str], Iterable[tuple[int, int, int]]]
 
-HEAD, BREAK, MARK, HOLD, ABOUT, SOFT, JOIN, HIDE, OPEN, CLOSE, TITLE = range(11)
-_ROLES = {"break": BREAK, "mark": MARK, "about": ABOUT, "hold": HOLD, "soft": SOFT, "join": JOIN, "hide": HIDE}
+HEAD, BREAK, MARK, HOLD, ABOUT, SOFT, THEME, JOIN, HIDE, OPEN, CLOSE, TITLE = range(12)
+_ROLES = {"break": BREAK, "mark": MARK, "about": ABOUT, "hold": HOLD, "soft": SOFT, "theme": THEME, "join": JOIN, "hide": HIDE}
 _MOST_HEADS, _MOST_JOINS = 6, 8
 _NOWHERE = (-1, -1)
 _TITLE_REACH = 200  # characters between 《 and 》
@@ -35,7 +35,8 @@ class Candidate(NamedTuple):
     """A stretch from an edge at `start` to a head; `heads` has all heads in it, each with its row, start and end.
 
     `joins` are the places of 和, 与, 、 in it. `held`: a verb of holding is the edge. `quote` is where “ or 《 stands whose other
-    half is the edge, `opened` where a “ stands that nothing has closed yet, `soft` where a soft verb in it ends (each -1: none).
+    half is the edge, `opened` where a “ stands that nothing has closed yet, `soft` where the name begins if a verb before it
+    is no part of it (each -1: none).
     `about`: where the stretch before a 关于 in the same clause begins and ends, _NOWHERE without one.
     """
 
@@ -98,9 +99,15 @@ def candidates(text: str, machine: Machine, bridges: Callable[[str, int, int], b
             if _counted(text, start, end):
                 continue
             if found is None:
-                joins.append((start, end))
+                if start > edge:
+                    joins.append((start, end))
+                else:
+                    edge, quote = end, -1
                 continue
-        elif role == SOFT and found is None and (start > edge or not start or quoted):
+        elif role == THEME and found is None:
+            soft = start if soft < 0 and start > edge else soft
+            continue
+        elif role == SOFT and found is None and (start > edge or quoted):
             soft = end if soft < 0 and start > edge else soft
             continue
         if found is not None:

@@ -18,7 +18,7 @@ class InstrumentRule(msgspec.Struct, frozen=True, kw_only=True):
 
     topic: words of its own that tell which, no kind (双边); many: more than three characters of these; owner: a state, a pair, a
     region or an organisation; pair, group: as in mechanisms; date: a day stands before it; place: a city; sound: the sound of
-    a foreign name; meeting: a meeting issued it; quoted; about: 关于 opens its title; years: it runs for so many years; stage:
+    a foreign name; meeting: a meeting issued it; quoted; global: 全球 before other words; about: 关于 opens its title; years: it runs for so many years; stage:
     a numbered stage (第五阶段, 国六). `title`: it only tells the kind of what stands in 《》.
     `examples` are own sentences with all that is found in them; in `counters` nothing is found.
     """
@@ -118,9 +118,10 @@ INSTRUMENTS: tuple[InstrumentRule, ...] = (
         counters=("完成设计与规划", "城市规划"),
     ),
     InstrumentRule(
-        name="initiative", kind="plan", words="倡议 行动倡议 合作倡议 全球倡议", needs="topic quoted",
+        name="initiative", kind="plan", words="倡议 行动倡议 合作倡议 全球倡议", needs="topic quoted global",
         examples=(
             ("将纳入湖区节水倡议", (("湖区节水倡议", "plan", ()),)),
+            ("提出全球发展倡议、全球治沙倡议", (("全球发展倡议", "plan", ()), ("全球治沙倡议", "plan", ()))),
             ("新增一项“草原与气候”行动倡议", (("“草原与气候”行动倡议", "plan", ()),)),
             ("拓展“蒙古国绿色物流倡议”", (("蒙古国绿色物流倡议", "plan", ()),)),
             ("参加水文工作组冰川观测倡议", (("冰川观测倡议", "plan", ()),)),

@@ -12,8 +12,8 @@ from servanda.lexicon.verbs import VERBS
 
 
 class EdgeRule(msgspec.Struct, frozen=True, kw_only=True):
-    """`words` (separated by spaces) act as `role` says: break, mark, hold (a break after which an event stands), about, soft,
-    join or hide.
+    """`words` (separated by spaces) act as `role` says: break, mark, hold (a break after which an event stands), about,
+    theme, soft, join or hide.
 
     A soft verb breaks only where nothing before it in the same stretch begins a name (中俄打击走私工作组 begins at 中俄).
     `examples` are own sentences with the mechanisms found in them.
@@ -28,20 +28,19 @@ class EdgeRule(msgspec.Struct, frozen=True, kw_only=True):
 
 _BY_TAG = {tag: " ".join(r.words for r in (*VERBS, *ACTS) if r.tag in tag) for tag in ("V", "At")}
 _HOLD = (
-    "举行 举办 召开 主办 承办 合办 协办 共同举办 共同主办 联合举办 联合召开 轮流主办 主持 共同主持 出席 参加 参与 召集 启动 重启 恢复 重新启动"
+    "举行 举办 召开 主办 承办 合办 协办 共同举办 共同主办 联合举办 联合召开 轮流主办 主持 共同主持 出席 参加 参与 召集 启动 重启 重新启动"
 )
 # Verbs of the lexicon that stand in names as often (合作组织, 领导人, 援助计划), or are heads here.
 _NEUTRAL = (
     "组织 会晤 会见 领导 主导 授权 访问 互访 交换 援助 援建 稳定 平衡 便利 保存 转让 补充 支援 改造 修复 丰富 活跃 充实 处置 处理 协助 传承 捐赠 资助 "
     "互通 互认 互换 引领 落户 服务于 通报 相互通报 探索 计划 考虑 准备 决议 关注 命名 理解 信任 继承 展示 展览 更新 延伸 传输 回应 举 派 是 均是 都是 有 "
-    "体现 有兴趣 支撑 保卫 参考 协调好 互办 挂牌 导 收集 采集 聚焦 分享 平息 增信 释疑 培养 招聘 免签 承认 声明 宣告 公布 提前 补足 面向 "
+    "体现 有兴趣 支撑 保卫 参考 协调好 互办 挂牌 导 收集 采集 聚焦 恢复 分享 平息 增信 释疑 培养 招聘 免签 承认 声明 宣告 公布 提前 补足 面向 "
     "进入 加入 退出 达成 展映 巡演 反对 没有 没收 逮捕 追回 布控 拦截 查缉 希望 优先考虑 调派 转移 抗击 查获 宣布 属于 构成 存在 加深 打击 应对 防范 防止 "
     "遏制 制止 禁止 限制 消除 根除 减少 降低 促进 管控 解决 保护 惩治 追讨 追缴 抵御 抵制 缓解 减轻 避免 化解 供应 购买 裁减 削减 提供资金 妥善处理 "
     "表示 监督 引进 引入 公开 责成"
 )
-_SOFT = (
-    "打击 应对 防范 防止 遏制 制止 禁止 限制 消除 根除 减少 降低 促进 管控 解决 惩治 追讨 追缴 抵御 抵制 缓解 减轻 避免 化解 抗击 裁减 削减 赴"
-)
+_THEME = "打击 应对 防范 防止 遏制 制止 禁止 消除 根除 惩治 追讨 追缴 抵御 抵制 缓解 减轻 化解 抗击 反对"
+_SOFT = "限制 减少 降低 促进 管控 解决 避免 裁减 削减 赴 恢复"
 
 
 def _without(words: str, *less: str) -> str:
@@ -70,10 +69,10 @@ EDGES: tuple[EdgeRule, ...] = (
     ),
     EdgeRule(
         name="more verbs", role="break",
-        words="基于 由于 对于 鉴于 位于 至于 促成 促使 措施 执行 修订 审议 评估 总结 回顾 评价 检查 修改 推荐 庆祝 纪念 宣传 批准 作为 担任 发挥 利用好 通过 依托 借助 按照 根据 依据 遵循 依照 履行 继续 正在 已经 将要 表达 反映 包括 例如 诸如 特别是 尤其是 以及 并且 但是 "
+        words="基于 由于 对于 鉴于 位于 至于 促成 促使 措施 及其 下设 采用 达到 符合 推广 对接 共建 执行 修订 审议 评估 总结 回顾 评价 检查 修改 推荐 庆祝 纪念 宣传 批准 作为 担任 发挥 利用好 通过 依托 借助 按照 根据 依据 遵循 依照 履行 继续 正在 已经 将要 表达 反映 包括 例如 诸如 特别是 尤其是 以及 并且 但是 "
         "宣布 支持下 提议 提出 召集 来自 涉及 围绕 针对 充分发挥 正式 成功 顺利 圆满 如期 及时 尽早 尽快 适时 积极 切实 全面落实 认真 充分 进一步 再次 "
-        "期间 框架下 框架内 范围内 基础上 背景下 方面 之前 之后 以来 会上 时 中方 美方 俄方 双方 各方 两国 两军 两党 一道 共同 同时 分别 并将 拟于 将于 定于 已于 "
-        "特使 达成 加入 退出 协助 反对 访问期间 公布 公开 保持 维持 商定 筹备 支持和 发起 主导下 出任 依法 争取 期待 未来 目前 上述 主要 重要 之间 其中 以便 "
+        "期间 框架下 框架内 范围内 基础上 背景下 方面 之前 之后 以来 会上 时 中方 美方 俄方 双方 各方 两国 两党 一道 共同 同时 分别 并将 拟于 将于 定于 已于 "
+        "特使 达成 加入 退出 协助 访问期间 公布 公开 保持 维持 商定 筹备 支持和 发起 主导下 出任 依法 争取 期待 未来 目前 上述 主要 重要 之间 其中 以便 "
         "决定将 确认将 参会 与会 见证下 访问 互访 会见 考虑 准备 表示 希望 宣告 声明将 收到 转交 是 有 派 "
         "体现 有兴趣 属于 没有 存在 构成 进入 面向 聚焦 分享 探索 引领 展示 落户 免签 责成 参考 支持印度 指导下 倡议下 经 称赞",
         reason="prepositions, adverbs and other words that no name begins with",
@@ -97,11 +96,17 @@ EDGES: tuple[EdgeRule, ...] = (
         examples=(("讨论关于中缅禁毒工作组的安排", ("中缅禁毒工作组",)),),
     ),
     EdgeRule(
-        name="soft", role="soft", words=_SOFT, reason="verbs that stand in the names of groups as well",
+        name="theme", role="theme", words=_THEME,
+        reason="verbs whose object is an evil: no dialogue or treaty can be that, so they belong to its name, and at the latest begin it",
         examples=(
             ("双方的中柬打击盗捕联合工作组工作", ("中柬打击盗捕联合工作组",)),
-            ("各方愿促进里海渔业论坛", ("里海渔业论坛",)),
+            ("加入打击偷猎区域工作组", ("打击偷猎区域工作组",)),
+            ("继续有效应对蝗灾工作组", ("应对蝗灾工作组",)),
         ),
+    ),
+    EdgeRule(
+        name="soft", role="soft", words=_SOFT, reason="verbs that stand in the names of groups as well",
+        examples=(("各方愿促进里海渔业论坛", ("里海渔业论坛",)), ("中泰减少塑料垃圾联合工作组", ("中泰减少塑料垃圾联合工作组",))),
     ),
     EdgeRule(
         name="join", role="join", words="、 与 和 及 暨 跟",
@@ -114,7 +119,7 @@ EDGES: tuple[EdgeRule, ...] = (
     ),
     EdgeRule(
         name="hidden", role="hide",
-        words="（联酋） 禁止化学武器 禁止生物武器 禁止核武器 禁止核试验 禁止酷刑 禁止生产 消除对妇女 防止核扩散 防止及惩治 打击恐怖主义 防止倾倒 南海各方 有关 相关 可靠 水土保持 执行委员会 执行秘书 执行机构 执行局 执行主任 执行方案 执行单位 执行情况 执行协定 执行理事会 执行委 总执行 审议大会 审议会议 评估机制 评估会议 回顾会议 修订案 修正案 检查组 评估组 评估报告 及相关 及其相关 和相关 与相关 以及相关 共和国 共和 和平 和解 和谐 总和 饱和 呼和浩特 和田 缓和 与会 参与 赋予 普及 及时 涉及 以及 埃及 危及 波及 及其 合同 共同体 协同 同盟 同步 同行评议 同意 胡同 同声 志同道合 大同 "
+        words="（联酋） 及其他 禁止化学武器 禁止生物武器 禁止核武器 禁止核试验 禁止酷刑 禁止生产 消除对妇女 防止核扩散 防止及惩治 打击恐怖主义 防止倾倒 南海各方 有关 相关 可靠 水土保持 执行委员会 执行秘书 执行机构 执行局 执行主任 执行方案 执行单位 执行情况 执行协定 执行理事会 执行委 总执行 审议大会 审议会议 评估机制 评估会议 回顾会议 修订案 修正案 检查组 评估组 评估报告 及相关 及其相关 和相关 与相关 以及相关 共和国 共和 和平 和解 和谐 总和 饱和 呼和浩特 和田 缓和 与会 参与 赋予 普及 及时 涉及 以及 埃及 危及 波及 及其 合同 共同体 协同 同盟 同步 同行评议 同意 胡同 同声 志同道合 大同 "
         "对话 对外 对口 对华 对美 绝对 相对 针对 应对 面对 核对 反对 对策 对手 对接 对等 对象 对抗 结对 对流层 对俄 对非 现在 存在 在线 在职 在岸 内在 潜在 所在 "
         "属于 终于 于是 目的 的确 标的 方向 导向 定向 面向 向导 倾向 走向 就业 成就 造就 将军 即将 自由 理由 缘由 由于 从业 从事 服从 "
         "行为 作为 认为 成为 人为 因为 为止 为期 但是 也门 已经 曾经 应急 供应 响应 应用 反应 应对 相应 应当 适应 对应 以色列 以及 以外 以下 以上 以内 所以 以来 可以 加以 合并 兼并 并网 并购 并行 "
@@ -145,6 +150,6 @@ LEADS = (
     "新的 新 现有 所有 全部 以上 成功 共同 一道 今年 明年 去年 并 再次 另一 另 同一 个 召开的 举行的 成员国间 中国和美国 彼此 我 我们 国内 每年 每两年 每月 经由 其余"
 )
 # What the parts of an enumeration end in that are names themselves.
-ENDS_NAME = ("倡议", "计划", "公约", "协定", "条约", "组织", "集团", "议程", "框架", "机构", "问题", "局势")
+ENDS_NAME = tuple("倡议 计划 公约 协定 条约 组织 集团 议程 框架 机构 问题 局势".split())
 # What the names of bodies end in that hold a mechanism or sign a text together.
-OFFICES = ("部", "委", "委员会", "局", "署", "院", "科学院", "会", "省", "海军", "空军", "所", "军队", "总署", "银行", "中心", "办公室", "大学", "公司", "政府", "队")
+OFFICES = tuple("部 委 委员会 局 署 院 科学院 会 省 海军 空军 所 军队 总署 银行 中心 办公室 大学 公司 政府 队".split())
