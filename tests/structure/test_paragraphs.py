@@ -87,7 +87,13 @@ def test_wrapped_english() -> None:
 
 
 def test_wrapped_english_with_empty_lines() -> None:
-    text = "JOINT STATEMENT\n\nThe ministers of the two lake states met\nto review the river.\n\nThey agreed to build a station at the\nupper bridge.\n"
+    text = """JOINT STATEMENT
+
+The ministers of the two lake states met
+to review the river.
+
+They agreed to build a station at the
+upper bridge."""
     assert lines(text) == [
         "JOINT STATEMENT",
         "The ministers of the two lake states met to review the river.",

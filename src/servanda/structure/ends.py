@@ -43,10 +43,14 @@ _SIGNED = re.compile(
 )
 _TESTIMONY = re.compile(r"(?:本|此)[^。]{1,20}于[^。]{2,60}(?:签订|签署|签字|订立|写成)|以昭信守|一式[两二三四五六七八九十]份")
 _SIDE_BY_SIDE = re.compile(r"\S(?: {3}|　{2}|\t)")
+_ABOUT = (
+    "责任编辑|責任編輯|责编|编辑|编审|审核|校对|来源|來源|作者|记者|供稿|监制|发布时间|浏览次数|打印本页|关闭窗口|分享到|扫一扫|版权所有|上一篇|下一篇|相关链接|"
+    "相关新闻|注|备注|附注|抄送|抄报|分送|主题词|出席|列席|请假|缺席|记录人?|联系人|联系电话"
+)
 _FOOTER = re.compile(
-    r"[（(【\[]?(?:完|全文完|正文完|本文完|(?i:end|ends))[）)】\]]?|(?:【[^【】]{1,8}】[\s　]*){1,8}|"
-    r"[（(]?(?:责任编辑|責任編輯|责编|编辑|编审|审核|校对|来源|來源|作者|记者|供稿|监制|发布时间|浏览次数|打印本页|关闭窗口|分享到|扫一扫|版权所有|"
-    r"上一篇|下一篇|相关链接|相关新闻|抄送|抄报|分送|主题词|出席|列席|请假|缺席|记录人?|联系人|联系电话)(?:[：:\s　（(].{0,160}|[）)]?\Z)"
+    r"[（(]此件[^（）()]{2,12}[）)]|[（(【\[—-]{0,4}(?:完|全文完|正文完|本文完|(?i:end|ends))[）)】\]—-]{0,4}|"
+    r"(?:【[^【】]{1,8}】[\s　]*){1,8}|"
+    rf"[（(]?(?:{_ABOUT})(?:[：:\s　（(].{{0,160}}|[）)]?\Z)"
 )
 _THANKS = re.compile(
     r"表示(?:衷心|诚挚|由衷)?(?:的)?(?:感谢|谢意|满意)|(?i:\bthanked|expressed (?:\w+ ){1,3}(?:gratitude|thanks|appreciation))"
@@ -60,7 +64,7 @@ _ANNEX = re.compile(
 _OPENING = re.compile(
     r"(?:声明|公报|宣言|纪要|清单|共识|协议|成果|全文|内容|宣示|宣布|商定|达成|公布)[^。；]{0,14}?如下|以下(?:共识|成果|声明)|达成(?:如下|以下)|"
     r"^应[^。]{2,80}邀请|^在[^。]{4,60}(?:期间|之际)，|^(?:中华人民共和国|[\u4e00-\u9fff]{2,14}(?:共和国|王国|联邦|合众国))[^。]{0,80}(?:（以下|\(以下)|"
-    r"^(?i:at the invitation of|on the occasion of|the government of [^.]{3,120} and the government of)"
+    r"^(?i:the following is |at the invitation of|on the occasion of|the government of [^.]{3,120} and the government of)"
 )
 _STEMS = (
     "recogni[sz]|reaffirm|recall|not|consider|desir|reflect|mov|guid|bear|welcom|hav|be|believ|acknowledg|emphasi[sz]|seek|wish|determin"
@@ -107,13 +111,14 @@ def opening_end(paras: list[Para], stop: int, title: str) -> int:
     """How many paragraphs open a text that has neither sections nor items: never all of them."""
     bare = "".join(title.split())
     at = 0
+    titles = 4 if any(ends_sentence(para.text) for para in paras[2:stop]) else 1  # lines that a title may take
     while at < stop - 1:
         text = paras[at].text
         plain = "".join(text.split())
         known = plain == bare or is_dated(text) or is_recital(text) or is_opening(text) or paras[at].block.form == "heading"
         if text[-1] in "：:" and any(label.style == "dash" for label in paras[at + 1].labels):
             break  # its points follow: it says something itself
-        headline = at == 0 and len(text) < 60 and not ends_sentence(text)
+        headline = at < titles and len(text) < 60 and not ends_sentence(text) and (at == 0 or text[-1] not in "：:，,；;、")
         if not (known or headline or (paras[at].block.lead == len(text) and not ends_sentence(text))):
             break
         at += 1
@@ -150,7 +155,9 @@ def _annex(paras: list[Para], end: int) -> int:
 def _closes(para: Para) -> bool:
     """Whether a paragraph at the end says nothing but who signed, when, where, who wrote it down, or that it is over."""
     text = para.text
-    if len(text) > 400 or para.block.form in ("row", "heading") or any(x.value for x in para.labels):
+    if para.block.form == "row":
+        return len(text) < 200 and all(_is_signature(cell) for cell in text.split("\t") if cell)
+    if len(text) > 400 or para.block.form == "heading" or any(x.value for x in para.labels):
         return False
     if _TESTIMONY.search(text):
         return True

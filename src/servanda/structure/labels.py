@@ -29,6 +29,7 @@ _UNITS = {
     "di-part": "部分|篇|编|編", "di-chapter": "章", "di-section": "节|節", "di-article": "条|條", "di-clause": "款|项|項",
     "part": "Part|PART|Title|TITLE", "chapter": "Chapter|CHAPTER", "section": "Section|SECTION",
     "article": "Article|ARTICLE|Paragraph|PARAGRAPH|Item|ITEM",
+    "point": "Outcome|OUTCOME|Action|ACTION|Deliverable|DELIVERABLE|Commitment|COMMITMENT|Measure|MEASURE",
 }  # fmt: skip
 WORDED = tuple(_UNITS)
 
@@ -56,6 +57,7 @@ _STYLES = {
         if not style.startswith("di")
     },
     "topic": rf"(?:{_TOPICS})[ 　]?(?P<n>{_HAN}|{_NUM})(?:[：:、．]|(?=[\s　]|\Z))",  # 议题一：
+    "spaced": rf"(?P<n>{_HAN}|{_NUM})[ 　]{{1,4}}(?=[\u4e00-\u9fff《“（])",  # 3　双方
     "roman-paren": r"[（(](?P<n>[ivxlc]{1,7})[）)]",  # (ii)
     "ROMAN-paren": r"[（(](?P<n>[IVXLC]{1,7})[）)]",  # (II)
     "alpha-paren": r"[（(](?P<n>[a-z])[）)]",  # (b)
@@ -82,10 +84,10 @@ def _openers() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     chars: Iterable[str]
     for chars, styles in (
-        (HAN_DIGIT + "十百", ("han",)),
+        (HAN_DIGIT + "十百", ("han", "spaced")),
         (_FORMAL + "貳參叄陸", ("formal",)),
         (_STEMS, ("stem",)),
-        (ARABIC, ("multi", "num", "num-close")),
+        (ARABIC, ("multi", "num", "num-close", "spaced")),
         ("".join(CIRCLED), ("circled",)),
         ("".join(PARENTHESISED) + "".join(STOPPED), ("one-char", "one-char-han")),
         ("（(", ("han-paren", "num-paren", "roman-paren", "ROMAN-paren", "alpha-paren", "ALPHA-paren")),
@@ -95,7 +97,7 @@ def _openers() -> dict[str, tuple[str, ...]]:
         ("IVXLC" + _WIDE_ROMAN, ("ROMAN",)),
         ({x[0] for x in _TOPICS.split("|")}, ("topic",)),
         ("ivxl", ("roman",)),
-        ("PTCSAI", tuple(x for x in WORDED if not x.startswith("di"))),
+        ("PTCSAIODM", tuple(x for x in WORDED if not x.startswith("di"))),
         (ascii_lowercase, ("alpha",)),
         (ascii_uppercase, ("ALPHA",)),
     ):

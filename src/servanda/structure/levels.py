@@ -9,6 +9,7 @@ from servanda.structure.paragraphs import Para
 from servanda.structure.script import ends_sentence
 
 _FEW = 3  # paragraphs under a heading, on average, from which on it is a section and not an outcome
+_ALWAYS = ("di-article", "article", "point")  # what they number says something, however it is divided
 _MANY = 15  # more numbered headings than this are no sections of prose
 
 
@@ -22,6 +23,8 @@ def choose(paras: list[Para], items: list[Item], closing: int) -> tuple[list[str
     above: list[str] = []
     for n, style in enumerate(styles):
         nodes = [i for i, x in enumerate(items) if x.style == style]
+        if style in _ALWAYS:
+            return above, style
         inner = [s for s in styles[n + 1 :] if levels[s] > levels[style]]
         headings = sum(_is_headline(paras, items[i]) for i in nodes)
         parents = sum(i + 1 < len(items) and items[i + 1].depth > items[i].depth for i in nodes)
@@ -50,7 +53,7 @@ def lists_aside(paras: list[Para], items: list[Item], chosen: str, closing: int)
     if not all(x.at and paras[x.at - 1].text.endswith(("：", ":")) for x in starts):
         return False
     first = min(x.at for x in items)
-    plain = closing - len(items) - max(0, first - 1)
+    plain = closing - len(items) - max(0, first - 1) - sum(x.body == len(paras[x.at].text) for x in items)
     if plain <= 2:
         return False
     listed = chosen == "han-paren" or not (chosen in OUTER or chosen.startswith(("bare", "multi")))

@@ -15,7 +15,7 @@ from servanda.structure.script import ends_sentence
 
 # Styles that stand above Arabic ones where both occur and neither goes on inside the other.
 OUTER = frozenset({*WORDED, "topic", "han", "formal", "stem", "ROMAN", "ALPHA", "bare-han", "bare-ROMAN"})
-_LETTERS = ("roman", "ROMAN", "alpha", "ALPHA")  # followed by a stop, they may be initials or abbreviations
+_LETTERS = ("roman", "ROMAN", "alpha", "ALPHA", "spaced")  # they may be initials, or amounts: only a sequence tells
 _FAR = 10  # a jump by more than this needs the next number to confirm it
 _SHORT = 40  # characters of a heading at most
 

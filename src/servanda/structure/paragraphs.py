@@ -6,7 +6,8 @@ two a line is joined to the next only where it breaks off: long, with no sentenc
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ _SURE = frozenset({*WORDED, "han-paren", "num-paren", "circled", "one-char", "on
 _NARROW = 34  # columns; no file is wrapped to less
 _HAN_SLACK, _LATIN_SLACK = 6, 16  # columns that a full line may leave: for punctuation that must not begin one, for a long word
 _COLUMNS = re.compile(r"\S(?: {3}|　{2}|\t)")  # two texts side by side, as signatures are set
+_CONTEXT = 16  # characters that decide whether a joint takes a space
 _LABEL = 8  # characters of the longest label
 _LONG = 45  # characters; a heading or a signature is shorter
 _DATELINE = re.compile(r"[（(]?(?:新华社|据|人民日报|本报|中新社|Xinhua)")
@@ -96,7 +98,7 @@ def _cut(block: Block) -> Iterable[Block]:
         bare = piece.strip()
         if bare:
             lead = at + len(piece) - len(piece.lstrip())
-            joint = " " if spaced(text, bare) else ""
+            joint = " " if spaced(text[-_CONTEXT:], bare[:_CONTEXT]) else ""
             base = len(text) + len(joint) - lead
             text += joint + bare
             runs += [(t + base, s, n) for t, s, n in clip(block.runs, lead, lead + len(bare))]
@@ -105,14 +107,20 @@ def _cut(block: Block) -> Iterable[Block]:
         yield replace(block, text=text, runs=tuple(runs), lead=min(block.lead, len(text)))
 
 
-def clip(runs: Iterable[Run], start: int, end: int) -> list[Run]:
-    """The runs of a stretch, still counted from the start of the whole."""
+def clip(runs: Sequence[Run], start: int, end: int) -> list[Run]:
+    """The runs of a stretch, still counted from the start of the whole; found by halving, since there may be many stretches."""
     cut = []
-    for t, s, n in runs:
+    for i in range(bisect_right(runs, start, key=_end), len(runs)):
+        t, s, n = runs[i]
+        if t >= end:
+            break
         a, b = max(t, start), min(t + n, end)
-        if a < b:
-            cut.append((a, s + a - t, b - a))
+        cut.append((a, s + a - t, b - a))
     return cut
+
+
+def _end(run: Run) -> int:
+    return run[0] + run[2]
 
 
 def _layout(blocks: list[Block]) -> _Layout:
@@ -131,13 +139,14 @@ def _layout(blocks: list[Block]) -> _Layout:
     if not _NARROW <= width <= _WRAP_LIMIT:
         return _Layout(False, width, indented, base)
     inner = opened = full = 0
+    latin = min(_LATIN_SLACK, width // 5)
     for (before, after), reach in zip(pairwise(lines), reaches, strict=False):
         if after.gap or (indented and after.indent > base):
             continue
         inner += 1
         if not ends_sentence(before.text) and before.text[-1] not in CLOSING_MARKS:
             opened += 1
-            full += reach >= width - (_HAN_SLACK if is_wide(before.text[-1]) else _LATIN_SLACK)
+            full += reach >= width - (_HAN_SLACK if is_wide(before.text[-1]) else latin)
     return _Layout(full * 20 >= inner * 7 and full * 2 >= opened and full > 0, width, indented, base)
 
 
@@ -148,7 +157,7 @@ def _continues(run: list[tuple[Block, int]], after: Block, layout: _Layout, seen
         return False
     if before.form == "line" and layout.wrapped:
         opens = _opens(after.text, seen)
-        return not opens and not after.gap and not _DATELINE.match(after.text) and _wraps(before, after, layout, len(run) == 1)
+        return not opens and not after.gap and not _DATELINE.match(after.text) and _wraps(run[0][0], before, after, layout)
     return _breaks_off(before, after) and not _opens(after.text, seen) and not _DATELINE.match(after.text)
 
 
@@ -166,16 +175,21 @@ def _opens(text: str, seen: dict[str, int]) -> bool:
     return False
 
 
-def _wraps(before: Block, after: Block, layout: _Layout, first: bool) -> bool:
+def _wraps(first: Block, before: Block, after: Block, layout: _Layout) -> bool:
     """Whether the first word of `after` would not have fitted on the line before: then the line was full, not ended."""
     open_ended = not ends_sentence(before.text)
-    if layout.indented and after.indent > layout.base and not (first and before.indent >= after.indent and open_ended):
+    hanging = after.indent > first.indent and bool(labels(first.text))
+    if (
+        layout.indented
+        and after.indent > layout.base
+        and not (open_ended and (hanging or (first is before and before.indent >= after.indent)))
+    ):
         return False
     if _COLUMNS.search(before.text) or _COLUMNS.search(after.text) or (before.text[-1] == "》" and after.text[0] == "《"):
         return False
     wide = is_wide(after.text[0])
     word = 2 if wide else len(after.text[:_LATIN_SLACK].split(" ", 1)[0]) + 1
-    slack = (8 if wide else 10) if open_ended else 1
+    slack = min(8 if wide else 10, layout.width // 6) if open_ended else 1
     return columns(before.text) + before.indent + word >= layout.width - slack + 1
 
 

@@ -165,6 +165,10 @@ def _unnumbered(paras: list[Para], heads: list[Item], items: list[Item], closing
     opening = min(at_sections | named) if at_sections or named else opening_end(paras, closing, title)
     body = [i for i in range(opening, closing) if i not in at_sections]
     bullets = [i for i in body if (m := mark(paras[i])) and (m.style == "bullet" or heads) and paras[i].block.level <= 1]
+    if not at_sections and len(bullets) > 2 and (plain := over_items(paras, bullets)):
+        sections, opening = [(i, None) for i in plain], plain[0]
+        at_sections = {*plain}
+        body = [i for i in range(opening, closing) if i not in at_sections]
     numbered = {x.at: x for x in items}
     if len(bullets) >= 3 and sum(len(paras[i].text) for i in bullets) * 5 >= sum(len(paras[i].text) for i in body) * 2:
         return _bulleted(paras, sections, bullets, opening, closing)

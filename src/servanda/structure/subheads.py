@@ -32,7 +32,7 @@ def over_items(paras: list[Para], starts: list[int], least: int = 2) -> list[int
 
 def over_prose(paras: list[Para], stop: int) -> tuple[list[int], set[int]]:
     """(headings of sections, headings of one paragraph each) among paragraphs that are sentences; none where few are."""
-    lines = [i for i in range(1, stop) if _is_line(paras[i])]
+    lines = [i for i in range(stop) if (i or paras[i].text[0] == "【") and _is_line(paras[i])]
     heads = [i for i in lines if i + 1 < stop and ends_sentence(paras[i + 1].text) and not paras[i + 1].labels]
     if len(heads) < 2 or len(lines) - len(heads) > 1 + heads[0]:
         return [], set()
