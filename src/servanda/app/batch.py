@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 import msgspec
 
-from servanda.app.reading import read_source, wanted_layers
+from servanda.app.annotate import wanted_layers
+from servanda.app.reading import read_source
 from servanda.errors import ServandaError, shown
 from servanda.model.reading import Reading
 from servanda.model.source import SourceText
@@ -30,10 +31,11 @@ class Failed(msgspec.Struct, frozen=True):
 
 
 class Task(msgspec.Struct, frozen=True):
-    """What is asked of every file; `date` and `layers` as for `read`."""
+    """What is asked of every file; `date`, `layers` and `lexicon` as for `read`."""
 
     date: str = ""
     layers: str = "all"
+    lexicon: str = ""
 
 
 Found: TypeAlias = Reading | Failed
@@ -79,7 +81,7 @@ def read_group(group: Group, task: Task) -> list[Found]:
     layers = wanted_layers(task.layers)
     for article in join_continuations(articles):
         try:
-            out.append(read_source(article, date=task.date, layers=layers))
+            out.append(read_source(article, date=task.date, layers=layers, lexicon=task.lexicon))
         except ServandaError as error:
             out.append(Failed(_name(group[0]), error.message))
     return out

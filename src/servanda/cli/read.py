@@ -9,8 +9,9 @@ from typing import Annotated, BinaryIO
 import msgspec
 import typer
 
+from servanda.app.annotate import wanted_layers
 from servanda.app.batch import Failed, Found, Task, expand, read_files
-from servanda.app.reading import a_day, wanted_layers
+from servanda.app.reading import a_day, explained_outcome
 from servanda.errors import BadRequest
 from servanda.model.reading import Reading
 from servanda.reading.files import Source
@@ -27,20 +28,37 @@ def read(
     ] = None,
     layers: Annotated[str, typer.Option(metavar="LAYERS", help="all, none, or a comma list: times,parties,…")] = "all",
     date: Annotated[str, typer.Option(metavar="DAY", help="Stands in where a text has no date.", show_default=False)] = "",
+    lexicon: Annotated[str, typer.Option(metavar="FILE", help="Your own bodies, as CSV or JSON lines.", show_default=False)] = "",
+    explain: Annotated[str, typer.Option(metavar="OUTCOME", help="Show which rule read what in one outcome.", show_default=False)] = "",
     jobs: Annotated[int, typer.Option(metavar="N", min=1, help="Read in N processes.")] = 1,
 ) -> None:
     """Read documents and show what was agreed. 读取成果文件并显示其中的成果。"""
-    if as_json + as_html + (csv is not None) > 1:
-        raise BadRequest("--json, --html and --csv exclude each other")
+    if as_json + as_html + (csv is not None) + bool(explain) > 1:
+        raise BadRequest("--json, --html, --csv and --explain exclude each other")
     wanted_layers(layers)
     sources = _sources(files)
     several = len(sources) > 1 or Path(files[0]).is_dir()
-    groups = read_files(sources, Task(a_day(date), layers), jobs=jobs)
+    task = Task(a_day(date), layers, lexicon)
+    if explain:
+        _explain(sources, task, explain)
+        return
+    groups = read_files(sources, task, jobs=jobs)
     found = (one for group in _progress(groups, len(sources)) for one in group)
     failed = _write_csv(found, csv) if csv else _write(found, several, as_json, as_html)
     if failed:
         sys.stdout.flush()
         raise typer.Exit(2)
+
+
+def _explain(sources: list[Source | Failed], task: Task, key: str) -> None:
+    from rich.console import Console  # only here: JSON and pages need no terminal
+
+    from servanda.cli.explain import show_explained
+
+    if len(sources) != 1 or isinstance(sources[0], Failed):
+        raise BadRequest("--explain takes one file")
+    outcome, steps = explained_outcome(sources[0], key, date=task.date, lexicon=task.lexicon)
+    show_explained(outcome, steps, Console(width=None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", _WIDTH))))
 
 
 def _sources(files: list[str]) -> list[Source | Failed]:
@@ -138,7 +156,8 @@ def _write_tables(found: Iterator[Found]) -> int:
     from servanda.cli.table import show
 
     columns = os.environ.get("COLUMNS", "")
-    console = Console(width=None if sys.stdout.isatty() or columns.isdecimal() else _WIDTH)
+    width = int(columns) if columns.isascii() and columns.isdigit() else 0
+    console = Console(width=None if sys.stdout.isatty() else width or _WIDTH)
     failed = 0
     for one in found:
         if isinstance(one, Failed):
