@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from servanda.finding.name_edge import DATE, YEAR, after_leads, begin, behind
+from servanda.finding.name_edge import CLOSING, DATE, YEAR, after_leads, begin, behind
 from servanda.finding.name_scan import Candidate, Events, Machine, candidates, owner_at
 from servanda.finding.resolutions import resolution
 from servanda.finding.titles import titles
@@ -45,7 +45,7 @@ _SIGNING = re.compile("签署|签订|发表|达成|缔结|举行|批准")
 _AFTER_LAW = frozenset("律庭院人则规学制官治")
 _NO_LAW = frozenset(("国际", "国内", "有关", "本国"))
 _WITH_IT, _ALONG = "》及其", 16  # told with the title before it
-_ABOUT, _BEFORE = 90, 60
+_ABOUT, _BEFORE, _DATE_LENGTH = 90, 60, 24
 _NO_ABOUT = frozenset(("convention", "law", "standard", "initiative", "framework", "agenda", "named plan", "action plan"))
 
 
@@ -127,7 +127,7 @@ def _name_start(text: str, found: Candidate, rule: InstrumentRule) -> int:
     if rule.kind == "plan":
         start = max([start, *(m.end() for m in _DONE_BY.finditer(text, start, found.first))])
     start, signs = _signs(text, found, start, rule.name)
-    if not any(alternative <= signs for alternative in _NEEDS[head.row]):
+    if _NEEDS[head.row] and not any(alternative <= signs for alternative in _NEEDS[head.row]):
         return -1
     return _signed(text, start)
 
@@ -143,7 +143,7 @@ def _signs(text: str, found: Candidate, start: int, name: str) -> tuple[int, set
         signs.add("year")
     if kind == "reach" and inner + size < first:
         signs.add("global")
-    if found.opened >= 0 and start == found.opened + 1 and text[end : end + 1] in ("”", "」"):
+    if found.opened >= 0 and start == found.opened + 1 and text[end : end + 1] in CLOSING:
         signs.add("quoted")
     if found.quote >= 0 and start == found.start and not topic and not size:
         start = found.quote
@@ -162,12 +162,18 @@ def _signs(text: str, found: Candidate, start: int, name: str) -> tuple[int, set
     if name == "law" and text[end : end + 1] not in _AFTER_LAW:
         signs |= {"stands"} if start == first and end - first > 2 else set()
         signs |= {"topic"} if start < first and not _MANY.search(before) and before not in _NO_LAW else set()
-    if not size and (not topic or "date" in signs or "quoted" in signs) and (date := _DATED.search(text, max(0, start - 24), start)):
+    if (
+        not size
+        and (not topic or "date" in signs or "quoted" in signs)
+        and (date := _DATED.search(text, max(0, start - _DATE_LENGTH), start))
+    ):
         start = date.start()
         signs.add("date")
     if not size and _about(text, found, name):
         signs.add("about")
         start = _title_start(text, found.about)
+        date = _DATED.search(text, max(0, start - _DATE_LENGTH), start)
+        start = date.start() if date else start
     elif _SIGNERS.search(text, max(0, start - _BEFORE), start):
         signs.add("signed")
     return start, signs

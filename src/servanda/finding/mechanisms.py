@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from servanda.finding.name_edge import ORDINAL, YEAR, begin, behind, numbers
+from servanda.finding.name_edge import CLOSING, OPENING, ORDINAL, YEAR, begin, behind, numbers
 from servanda.finding.name_scan import Candidate, Events, Head, Machine, candidates, owner_at
 from servanda.lexicon.mechanisms import AFFAIRS, ALLIANCE, BRIDGES, CHANNEL, HIDDEN, KINDS, MECHANISMS, REGULAR, STRATEGIC
 from servanda.lexicon.persons import TRANSLITERATION
@@ -28,7 +28,7 @@ _STRATEGIC = re.compile(STRATEGIC)
 _CHANNEL = re.compile(CHANNEL)
 _ALLIANCE = re.compile(ALLIANCE)
 _SOUND = re.compile(f"[{TRANSLITERATION}]{{2,6}}")
-_QUOTES = str.maketrans(dict.fromkeys("“”「」《》"))
+_QUOTES = str.maketrans(dict.fromkeys(map(ord, '“”‘’「」『』《》"')))
 _BRIDGE_LENGTH = 16
 _LOOK_BACK = 30
 _AFTER_HEADING = ("：", ":", "\n", "")
@@ -91,8 +91,9 @@ def _bridges(text: str, end: int, start: int) -> bool:
 
 
 def _read(text: str, found: Candidate, before: list[Named]) -> tuple[Named | None, bool]:
-    """The name in a candidate, and whether its row holds it for one; None where it is too long for a name."""
-    start = begin(text, found)
+    """The name in a candidate, and whether its row holds it for one; None where it is a bare head or too long for a name."""
+    bare = found.start == found.first and found.quote < 0 and len(found.heads) == 1 and bool(_NEEDS[found.heads[0].row])
+    start = -1 if bare else begin(text, found)
     if start < 0:
         return None, False
     first = found.first
@@ -111,7 +112,7 @@ def _read(text: str, found: Candidate, before: list[Named]) -> tuple[Named | Non
         signs |= {"topic", "many"} if len(topic) > 4 else {"topic"}
         signs |= {"sound"} if not size and _SOUND.fullmatch(topic) else set()
         signs |= {"alliance"} if _ALLIANCE.search(topic) else set()
-    if "quoted" in signs and text[start - 1 : start] in ("“", "「"):
+    if "quoted" in signs and text[start - 1 : start] in OPENING:
         ordinal = next((o for o in ORDINAL.finditer(text, max(0, start - 12), start - 1) if o.end() == start - 1), None)
         start = ordinal.start() if ordinal else start
         signs |= _counted(ordinal[0]) if ordinal else set()
@@ -138,7 +139,7 @@ def _signs(text: str, found: Candidate, start: int, inner: int) -> set[str]:
         signs.add("held")
     if found.start == 0 and text[end : end + 1] in _AFTER_HEADING:
         signs.add("heading")
-    if 0 <= found.opened == start - 1 and text[end : end + 1] in ("”", "」"):
+    if 0 <= found.opened == start - 1 and text[end : end + 1] in CLOSING:
         signs.add("quoted")
     if YEAR.match(text, start, first):
         signs.add("year")
@@ -195,8 +196,10 @@ def _named(text: str, start: int, head: Head, row: int, topic: str, owned: bool,
         if not topic and not owned:
             antecedent = _antecedent(text[head.start : end], before) if ordinal.end() == head.start else ""
             name = antecedent or ("" if ordinal[0][0] == "首" else name)
+    if text[head.start - 1 : head.start] == "各":
+        name = name.replace("各" + text[head.start : end], text[head.start : end])
     year = YEAR.match(name)
     name = (name[year.end() :] if year and year.end() < len(name) else name).translate(_QUOTES).lstrip("-—－–、与和及")
-    if text[end : end + 1] in ("”", "」") and ("“" in text[start:end] or "「" in text[start:end]):
+    if text[end : end + 1] in CLOSING and any(mark in text[start:end] for mark in OPENING):
         end += 1
     return Named(start, end, name, places, topic, row)

@@ -7,6 +7,7 @@ from servanda.lexicon import numerals
 from servanda.lexicon.name_edges import ENDS_NAME, LEADS, OFFICES
 
 LONGEST = 60
+OPENING, CLOSING = tuple('“‘「『"'), tuple('”’」』"')
 _PLAIN = {"与": 10}  # characters of a part that nobody owns; 与 joins within a name more often than 和
 _PLAIN_ELSE = 7
 _N = "[0-9０-９〇○零一二三四五六七八九十百廿]"
@@ -30,7 +31,7 @@ def begin(text: str, found: Candidate) -> int:
     """The place where the name begins at the latest word that it cannot hold, -1 where it is too long to be one."""
     first = found.first
     start = found.start
-    if found.opened >= 0 and first - found.opened <= LONGEST and text[found.heads[-1].end : found.heads[-1].end + 1] in ("”", "」"):
+    if found.opened >= 0 and first - found.opened <= LONGEST and text[found.heads[-1].end : found.heads[-1].end + 1] in CLOSING:
         return found.opened + 1
     if first - start > LONGEST:
         start = next((end for _, end in found.joins if first - end <= LONGEST), -1)

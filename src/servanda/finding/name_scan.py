@@ -15,11 +15,11 @@ from servanda.lexicon.name_edges import EDGES, NOT_PAIRS, OWNERS, REACHES
 
 Events: TypeAlias = Callable[[str], Iterable[tuple[int, int, int]]]
 
-HEAD, BREAK, MARK, HOLD, ABOUT, SOFT, THEME, JOIN, HIDE, OPEN, CLOSE, TITLE = range(12)
+HEAD, BREAK, MARK, HOLD, ABOUT, SOFT, THEME, JOIN, HIDE, OPEN, CLOSE, EITHER, TITLE = range(13)
 _ROLES = {"break": BREAK, "mark": MARK, "about": ABOUT, "hold": HOLD, "soft": SOFT, "theme": THEME, "join": JOIN, "hide": HIDE}
 _MOST_HEADS, _MOST_JOINS = 6, 8
 _NOWHERE = (-1, -1)
-_TITLE_REACH = 200  # characters between 《 and 》
+_TITLE_REACH = 200  # characters between two marks
 _COUNTED = frozenset("0123456789０１２３４５６７８９〇○一二三四五六七八九十百廿两次届轮期回")
 
 
@@ -61,7 +61,8 @@ class Machine:
     def __init__(self, words: dict[str, int], hidden: Iterable[str] = ()) -> None:
         table = {w: (_ROLES[rule.role], -1) for rule in reversed(EDGES) for w in rule.words.split()}  # hidden words give way
         table |= {"\n": (MARK, -1), "\u3000": (MARK, -1), " ": (HIDE, -1)}
-        table |= {"“": (OPEN, -1), "”": (CLOSE, -1), "「": (OPEN, -1), "」": (CLOSE, -1), "《": (TITLE, -1), "》": (BREAK, -1)}
+        table |= dict.fromkeys("“‘「『", (OPEN, -1)) | dict.fromkeys("”’」』", (CLOSE, -1)) | {'"': (EITHER, -1)}
+        table |= {"《": (TITLE, -1), "》": (BREAK, -1)}
         table |= dict.fromkeys(hidden, (HIDE, -1)) | {w: (HEAD, row) for w, row in words.items()}
         self.words = list(table)
         self.table = list(table.values())
@@ -73,7 +74,8 @@ class Machine:
 def candidates(text: str, machine: Machine, bridges: Callable[[str, int, int], bool], events: Events | None = None) -> Iterator[Candidate]:
     """Every candidate in `text`, from left to right; two heads are of one name where `bridges(text, end, start)` says so.
 
-    `events` stands in for the automaton: a slower engine that tests compare with it.
+    `events` stands in for the automaton: a slower engine that tests compare with it. One loop with its state in local names,
+    since every word of every text passes through it.
     """
     table = machine.table
     edge, held, quote, quoted, soft, opened, skip = 0, False, -1, False, -1, -1, 0
@@ -113,12 +115,15 @@ def candidates(text: str, machine: Machine, bridges: Callable[[str, int, int], b
         if found is not None:
             yield found
             found = None
-        held, quote, quoted = role == HOLD or (role == JOIN and held), -1, role == OPEN
+        held, quote = role == HOLD or (role == JOIN and held), -1
+        if role == EITHER:
+            role = OPEN if opened < 0 or start - opened > _TITLE_REACH else CLOSE
         if role == MARK:
             about = _NOWHERE
+            opened = -1 if text[start] == "\n" else opened
         elif role == ABOUT:
             about = (edge, start)
-        edge, soft = end, -1
+        edge, soft, quoted = end, -1, role == OPEN
         if joins:
             joins = []
         if role == OPEN:

@@ -84,15 +84,26 @@ INSTRUMENTS: tuple[InstrumentRule, ...] = (
         counters=("全面落实备忘录", "签署谅解备忘录", "纳入此谅解备忘录", "双边合作备忘录"),
     ),
     InstrumentRule(
-        name="statement", kind="statement", words="声明 宣言 公报 新闻公报 联合声明 共同声明 联合公报 共同宣言 联合宣言 新闻声明 成立宣言", needs="pair date place sound meeting quoted owner+topic group about",
+        name="statement", kind="statement", words="声明 公报 新闻公报 联合声明 共同声明 联合公报 新闻声明", needs="pair date place sound meeting quoted owner+topic group about",
         examples=(
-            ("重申曼谷宣言的原则", (("曼谷宣言", "statement", ()),)),
             ("遵循2007年10・4共同声明", (("2007年10・4共同声明", "statement", ()),)),
             ("落实一九七二年“九·二九”联合声明", (("一九七二年“九·二九”联合声明", "statement", ()),)),
             ("双方重申中日联合声明的各项原则", (("中日联合声明", "statement", ()),)),
             ("按照伦敦峰会领导人声明", (("伦敦峰会领导人声明", "statement", ()),)),
         ),
-        counters=("双方发表联合声明", "呼吁有关组织发表宣言", "联合公报的全文如下", "中方声明"),
+        counters=("双方发表联合声明", "联合公报的全文如下", "中方声明"),
+    ),
+    InstrumentRule(
+        name="declaration", kind="statement", words="宣言 共同宣言 联合宣言 成立宣言", needs="topic pair group date quoted about",
+        examples=(
+            ("重申曼谷宣言的原则", (("曼谷宣言", "statement", ()),)),
+            ("落实2015年乌法宣言和中国－东盟旅游合作宣言", (("2015年乌法宣言", "statement", ()), ("中国－东盟旅游合作宣言", "statement", ()))),
+        ),
+        counters=("呼吁有关组织发表宣言", "领导人联合宣言", "政治宣言草案", "部长宣言"),
+    ),
+    InstrumentRule(
+        name="known", kind="plan", words="仙台减灾框架 兵库行动框架 巴厘路线图 阿克拉行动议程 蒙特雷共识",
+        examples=(("执行兵库行动框架", (("兵库行动框架", "plan", ()),)),),
     ),
     InstrumentRule(
         name="action plan", kind="plan",
@@ -173,7 +184,7 @@ INSTRUMENTS: tuple[InstrumentRule, ...] = (
         examples=(("批准《边境卫生战略》", (("《边境卫生战略》", "plan", ()),)), ("《跨境电网合作八年框架》", (("《跨境电网合作八年框架》", "plan", ()),))),
     ),
     InstrumentRule(
-        name="title of a treaty", kind="treaty", words="协议书 公约书 议定书草案 补充协议", title=True,
+        name="title of a treaty", kind="treaty", words="协议书 和约 议定书草案 补充协议", title=True,
         examples=(("签署《界桥维修协议书》", (("《界桥维修协议书》", "treaty", ()),)),),
     ),
     InstrumentRule(
@@ -214,7 +225,7 @@ FOLLOWED = r"(?:联合|指导|执行|专家|部长级|管理|协调人?)?(?:工�
 # Words in a name that tell of what kind the text is, and not which.
 KINDS = (
     "双边 多边 国际 全球 地区 区域 次区域 有关 相关 联合 共同 合作 交流 行动 谅解 工作 实施 执行 具体 法律 政府间 政府 现有 新 三大 基本 核心 重要 框架 一般 全面 最终 临时 长期 中长期 年度 部门 企业 商业 商务 "
-    "后续 正式 友好 总统 领导人 元首 主席 总理 各国 国家 地区国家 成员国 上述 和 与 及 、 的 学术 人员 人员互访 技术 补充 下一步 发展 战略 目标 未来 会议 议会 双方 各 等 贸易 投资 自由 政治 国内 大型 公私 小 "
+    "后续 正式 友好 总统 领导人 元首 主席 总理 各国 国家 地区国家 成员国 上述 和 与 及 、 的 学术 人员 人员互访 技术 补充 下一步 发展 战略 目标 未来 会议 议会 双方 各 等 贸易 投资 自由 政治 国内 部长 领导 大型 公私 小 "
     "新闻 官方 书面 口头 供货 贷款 购销 互 免 签证 有效 专项 严格 统一 高 更高 质量 排放 安全 工业 环境 中期 交换 培训 研究 示范 试点 项目"
 )
 # A number of texts before a head, and not the name of one.
