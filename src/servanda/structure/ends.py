@@ -52,6 +52,7 @@ _FOOTER = re.compile(
     r"(?:【[^【】]{1,8}】[\s　]*){1,8}|"
     rf"[（(]?(?:{_ABOUT})(?:[：:\s　（(].{{0,160}}|[）)]?\Z)"
 )
+_LONGEST_END = 100  # paragraphs of signatures, dates and footers
 _THANKS = re.compile(
     r"表示(?:衷心|诚挚|由衷)?(?:的)?(?:感谢|谢意|满意)|(?i:\bthanked|expressed (?:\w+ ){1,3}(?:gratitude|thanks|appreciation))"
 )
@@ -130,8 +131,8 @@ def closing_start(paras: list[Para]) -> int:
     at = len(paras)
     while at > 1 and paras[at - 1].block.note:
         at -= 1
-    at = _annex(paras, at)
-    while at > 1:
+    at = last = _annex(paras, at)
+    while at > 1 and last - at < _LONGEST_END:
         if _closes(paras[at - 1]):
             at -= 1
         elif (up := _names(paras, at)) < at:

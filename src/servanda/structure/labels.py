@@ -57,7 +57,7 @@ _STYLES = {
         if not style.startswith("di")
     },
     "topic": rf"(?:{_TOPICS})[ 　]?(?P<n>{_HAN}|{_NUM})(?:[：:、．]|(?=[\s　]|\Z))",  # 议题一：
-    "spaced": rf"(?P<n>{_HAN}|{_NUM})[ 　]{{1,4}}(?=[\u4e00-\u9fff《“（])",  # 3　双方
+    "spaced": rf"(?P<n>{_HAN}|{_NUM})[ 　\t]{{1,4}}(?=[\u4e00-\u9fff《“（])",  # 3　双方
     "roman-paren": r"[（(](?P<n>[ivxlc]{1,7})[）)]",  # (ii)
     "ROMAN-paren": r"[（(](?P<n>[IVXLC]{1,7})[）)]",  # (II)
     "alpha-paren": r"[（(](?P<n>[a-z])[）)]",  # (b)

@@ -16,6 +16,7 @@ from servanda.structure.run_in import split_run_in
 from servanda.structure.script import ends_sentence
 from servanda.structure.subheads import marked, over_items, over_prose
 from servanda.structure.tables import Table, table_of
+from servanda.structure.translation import translation_start
 
 
 class Plan(NamedTuple):
@@ -39,7 +40,7 @@ class Plan(NamedTuple):
 
 def plan(paras: list[Para], title: str) -> tuple[list[Para], Plan]:
     """The paragraphs of one document, items that ran into others parted from them, and the roles they play."""
-    closing = closing_start(paras)
+    closing = translation_start(paras, closing_start(paras))
     start = contents_end(paras)
     items = outline(paras, start, closing)
     if any(x.irregular for x in items) and (parted := split_run_in(paras, items)):
