@@ -121,3 +121,8 @@ def test_thanks() -> None:
     (thanks, labelled) = paras("总统对款待表示感谢。", "3、双方对专家表示感谢。")
     assert is_thanks(thanks)
     assert not is_thanks(labelled)
+
+
+@pytest.mark.parametrize("line", ["東岸國總統 子丑", "部長（簽字）", "2031年3月5日於青灣"])
+def test_closing_in_traditional_characters(line: str) -> None:
+    assert closing_start(paras(*BODY, line)) == 2

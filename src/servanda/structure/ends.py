@@ -31,11 +31,12 @@ DATELINE = re.compile(
 _AGENCY_OPENING = re.compile(rf"[（(【]?{_AGENCY}[^。；\n]{{0,40}}?(?:电|讯)")
 _RULE = re.compile(r"[\s*＊#＃\-—_=·.。…]{1,80}|\\?#{2,4}")
 _TITLES = (
-    "主席|总统|总理|首相|总书记|部长|副部长|大臣|国务卿|国务委员|代表|大使|外长|司长|局长|秘书长|国王|女王|埃米尔|苏丹|首脑|议长|委员|主任"
+    "主席|总统|总理|首相|总书记|部长|副部长|大臣|国务卿|国务委员|代表|大使|外长|司长|局长|秘书长|国王|女王|埃米尔|苏丹|首脑|议长|委员|主任|"
+    "總統|總理|總書記|部長|國務卿|國務委員|外長|司長|局長|秘書長|國王|議長|委員"
 )
-_HAND = r"(?:[（(]签[字署名][）)])?"
+_HAND = r"(?:[（(][签簽][字署名][）)])?"
 _SIGNATURE = re.compile(rf"[^。；！？，]{{0,40}}(?:{_TITLES})[）)]?[\s　:：]*{_HAND}[\s　]*[\u4e00-\u9fff·・•A-Za-z\s　.]{{0,24}}{_HAND}")
-_HANDS = re.compile(r"(?:[（(]?签[字署名][）)]?[\s　:：_]*){1,6}")
+_HANDS = re.compile(r"(?:[（(]?[签簽][字署名][）)]?[\s　:：_]*){1,6}")
 _SIGNED = re.compile(
     r"(?i)(?:for (?:and on behalf of )?the (?:government|ministry|department|state|kingdom|republic|people|commission|administration)\b|"
     r"for and on behalf of|on behalf of|(?:done|signed|adopted|approved) (?:at|in|on|this)|in witness whereof|signature)\b.{0,160}|"
