@@ -22,19 +22,18 @@ def _words(words: str) -> str:
 
 _KINDS = re.compile(f"(?:{_words(KINDS)})*+")
 _BRIDGE = re.compile(f"(?:{ORDINAL.pattern})?(?:{_words(BRIDGES)}){{0,3}}+(?:{ORDINAL.pattern})?(?:{_words(BRIDGES)}){{0,2}}+")
-_AFFAIRS = re.compile(AFFAIRS)
-_REGULAR = re.compile(REGULAR)
-_STRATEGIC = re.compile(STRATEGIC)
-_CHANNEL = re.compile(CHANNEL)
+_WORDED = {name: re.compile(p) for name, p in (("affairs", AFFAIRS), ("regular", REGULAR), ("strategic", STRATEGIC), ("channel", CHANNEL))}
 _ALLIANCE = re.compile(ALLIANCE)
 _SOUND = re.compile(f"[{TRANSLITERATION}]{{2,6}}")
 _QUOTES = str.maketrans(dict.fromkeys(map(ord, '“”‘’「」『』《》"')))
+_OF_A_SEMINAR = ("dialogue", "meeting")  # rows whose names do not stand by themselves in that of a seminar
 _BRIDGE_LENGTH = 16
 _LOOK_BACK = 30
 _AFTER_HEADING = ("：", ":", "\n", "")
 _MANY = ("多边", "各", "双边和", "地区和")
 _BETWEEN = ("-", "—", "－", "–", "与", "和", "、", "及")
 _NEEDS = tuple(tuple(frozenset(alternative.split("+")) for alternative in rule.needs.split()) for rule in MECHANISMS)
+_ASKED = tuple(tuple((name, p) for name, p in _WORDED.items() if any(name in need for need in needs)) for needs in _NEEDS)
 
 
 class Named(NamedTuple):
@@ -92,7 +91,7 @@ def _bridges(text: str, end: int, start: int) -> bool:
 
 def _read(text: str, found: Candidate, before: list[Named]) -> tuple[Named | None, bool]:
     """The name in a candidate, and whether its row holds it for one; None where it is a bare head or too long for a name."""
-    bare = found.start == found.first and found.quote < 0 and len(found.heads) == 1 and bool(_NEEDS[found.heads[0].row])
+    bare = found.start == found.first and max(found.quote, found.opened) < 0 and len(found.heads) == 1 and bool(_NEEDS[found.heads[0].row])
     start = -1 if bare else begin(text, found)
     if start < 0:
         return None, False
@@ -109,16 +108,14 @@ def _read(text: str, found: Candidate, before: list[Named]) -> tuple[Named | Non
     if kind == "pair" and size > 2:
         signs.add("three")
     if topic:
-        signs |= {"topic", "many"} if len(topic) > 4 else {"topic"}
-        signs |= {"sound"} if not size and _SOUND.fullmatch(topic) else set()
-        signs |= {"alliance"} if _ALLIANCE.search(topic) else set()
+        signs |= _topic_signs(topic, bool(size))
     if "quoted" in signs and text[start - 1 : start] in OPENING:
         ordinal = next((o for o in ORDINAL.finditer(text, max(0, start - 12), start - 1) if o.end() == start - 1), None)
         start = ordinal.start() if ordinal else start
         signs |= _counted(ordinal[0]) if ordinal else set()
     for last in range(len(found.heads) - 1, -1, -1):
         row = _accepted(found, last, signs)
-        if row >= 0:
+        if row >= 0 and (last == len(found.heads) - 1 or MECHANISMS[row].name not in _OF_A_SEMINAR):
             named = _named(text, start, found.heads[last], row, topic, bool(size), before)
             return named, bool(named.name)
     return _named(text, start, found.heads[-1], found.heads[-1].row, topic, bool(size), before), False
@@ -143,16 +140,19 @@ def _signs(text: str, found: Candidate, start: int, inner: int) -> set[str]:
         signs.add("quoted")
     if YEAR.match(text, start, first):
         signs.add("year")
-    if _AFFAIRS.search(text, inner, end):
-        signs.add("affairs")
-    if _CHANNEL.search(text, start, end):
-        signs.add("channel")
-    if _STRATEGIC.search(text, inner, end):
-        signs.add("strategic")
-    if _REGULAR.search(text, inner, end):
-        signs.add("regular")
+    for head in found.heads:
+        signs.update(name for name, pattern in _ASKED[head.row] if pattern.search(text, inner, end))
     if ordinal := ORDINAL.search(text, start, end):
         signs |= _counted(ordinal[0])
+    return signs
+
+
+def _topic_signs(topic: str, owned: bool) -> set[str]:
+    signs = {"topic", "many"} if len(topic) > 4 else {"topic"}
+    if not owned and _SOUND.fullmatch(topic):
+        signs.add("sound")
+    if _ALLIANCE.search(topic):
+        signs.add("alliance")
     return signs
 
 

@@ -43,7 +43,7 @@ INSTRUMENTS: tuple[InstrumentRule, ...] = (
         counters=("有关国际公约", "该公约规定的义务", "北大西洋公约组织", "联合国三大禁毒公约"),
     ),
     InstrumentRule(
-        name="treaty", kind="treaty", words="条约 协定 议定书 专约 换文 引渡条约 贸易协定", needs="owner+topic pair many+unlike sound quoted about date place",
+        name="treaty", kind="treaty", words="条约 协定 议定书 专约 换文 引渡条约 贸易协定", needs="owner+topic pair group many+unlike sound quoted about date place",
         examples=(
             ("恪守中蒙友好合作条约", (("中蒙友好合作条约", "treaty", ()),)),
             ("全面落实巴黎协定和京都议定书", (("巴黎协定", "treaty", ()), ("京都议定书", "treaty", ()))),
