@@ -40,3 +40,15 @@ class TooLarge(ServandaError):
 
 class BadRequest(ServandaError):
     """Ask differently: an option, a date or a layer was not understood."""
+
+
+class Refused(ServandaError):
+    """Don't take it: what was given breaks a rule of the ledger (a signature, a key, a fork). Get it anew from its sender."""
+
+
+class TooNew(ServandaError):
+    """Update Servanda: a newer version wrote this."""
+
+
+class NotStored(ServandaError):
+    """Nothing was changed: see to the store (space, a lock, the connection) and do it again."""

@@ -1,0 +1,184 @@
+"""Logs in the store: append to one's own, read any, know how far each goes and how far it counts."""
+
+import secrets
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, func, insert, select
+
+from servanda.errors import Refused
+from servanda.ledger import blobs
+from servanda.ledger.bodies import Continued, Known, Open, Rotate, pack, understood
+from servanda.ledger.chain import Chain, rotate_body
+from servanda.ledger.event import VERSION, Entry, Event, Heads, sign, stamp
+from servanda.ledger.schema import events, logs, rivals
+from servanda.ledger.signing import SigningKey
+
+_BATCH = 100  # rows fetched at a time; an outcome document's event has 100 KB
+
+
+def open_log(connection: Connection, key: SigningKey, body: Open, *, office: str, now: datetime) -> Entry:
+    """Open a log of this copy's own with its first event; the log's id is that entry's `log`.
+
+    Raises Refused where `body` is not for `key` or goes on from a log that this copy has otherwise.
+    """
+    if body.continues is not None:
+        _may_continue(connection, body.party, body.continues)
+    kind, plain = pack(body)
+    first = Event(v=VERSION, log=None, seq=1, prev=None, seen=heads(connection), time=stamp(now), office=office, type=kind, body=plain)
+    entry = sign(first, key)
+    chain = Chain(entry.log)
+    _insist(chain, entry)
+    place(connection, chain, entry, own=True, now=now)
+    return entry
+
+
+def new_open(key: SigningKey, *, party: str, recipient: str, register: str, hosted: bool, name: str = "", nonce: bytes | None = None,
+             continues: Continued | None = None) -> Open:  # fmt: skip
+    """The body of a first event, with a fresh nonce unless one is given."""
+    nonce = secrets.token_bytes(16) if nonce is None else nonce
+    return Open(
+        party=party,
+        key=key.public,
+        recipient=recipient,
+        nonce=nonce.hex(),
+        register=register,
+        hosted=hosted,
+        name=name,
+        continues=continues,
+    )
+
+
+def _may_continue(connection: Connection, party: str, old: Continued) -> None:
+    chosen = select(logs.c.log).where((logs.c.log == old.log) & (logs.c.party == party) & logs.c.own)
+    if connection.execute(chosen).first() is None:
+        raise Refused(f"log {old.log[:12]} is not one of this party's here: no other can go on from it")
+    if at(connection, old.log, old.seq).hash != old.hash:
+        raise Refused(f"event {old.seq} of log {old.log[:12]} is another one here")
+
+
+def append(connection: Connection, log: str, key: SigningKey, body: Known, *, office: str, now: datetime) -> Entry:
+    """Write one event at the end of one's own log, and do what it says of blobs (`redact`).
+
+    Call it in `Store.write`; the event is acknowledged when that ends. Its time is `now`, or the last event's where the
+    clock has been put back. Raises Refused where the log is not this copy's, is frozen or ended, or `key` is not in force.
+    """
+    return _append(connection, log, key, body, office=office, now=now)
+
+
+def rotate(connection: Connection, log: str, old: SigningKey, new: SigningKey, *, recipient: str, office: str, now: datetime) -> Entry:
+    """Put `new` in the place of the log's key `old`; from this event on only `new` signs."""
+    chain = locked(connection, log)
+    body = rotate_body(log, chain.seq + 1, chain.hash, new=new.public, recipient=recipient, old=old)
+    return _append(connection, log, new, body, office=office, now=now, chain=chain)
+
+
+def _append(
+    connection: Connection, log: str, key: SigningKey, body: Known, *, office: str, now: datetime, chain: Chain | None = None
+) -> Entry:
+    chain = chain or locked(connection, log)
+    row = connection.execute(select(logs).where(logs.c.log == log)).one()
+    if not row.own:
+        raise Refused(f"log {log[:12]} is not written here")
+    stands = standing(connection)[log]
+    if stands < chain.seq:
+        raise Refused(f"log {log[:12]} no longer counts after event {stands}: a new one has to go on from there")
+    kind, plain = pack(body)
+    seen = {other: head for other, head in heads(connection).items() if other != log}
+    time = max(stamp(now), chain.time)
+    event = Event(v=VERSION, log=log, seq=chain.seq + 1, prev=chain.hash, seen=seen, time=time, office=office, type=kind, body=plain)
+    entry = sign(event, key)
+    _insist(chain, entry)
+    place(connection, chain, entry, own=True, now=now)
+    return entry
+
+
+def _insist(chain: Chain, entry: Entry) -> None:
+    found = chain.step(entry)
+    if found:
+        raise Refused("; ".join(str(finding) for finding in found))
+
+
+def place(connection: Connection, chain: Chain, entry: Entry, *, own: bool, now: datetime) -> None:
+    """Insert an entry that `chain` has just passed, and what follows from it: its log's row, the blobs it takes away."""
+    event = chain.event
+    if event is None:
+        raise Refused("is no event")
+    if chain.opened and entry.seq == 1:
+        went_on = chain.opened.continues
+        row = {"continues": went_on.log if went_on else None, "cut": went_on.seq if went_on else None}
+        row |= {"log": entry.log, "party": chain.opened.party, "own": own, "hosted": chain.opened.hosted}
+        connection.execute(insert(logs).values(**row))
+    row = {"log": entry.log, "seq": entry.seq, "hash": chain.hash, "type": event.type, "time": event.time, "received": stamp(now)}
+    connection.execute(insert(events).values(**row, data=entry.data, signature=entry.signature))
+    blobs.note(connection, entry, understood(event))
+
+
+def locked(connection: Connection, log: str) -> Chain:
+    """The end of a log, which nobody else appends to until this transaction ends. Raises Refused where there is no such log."""
+    if connection.execute(select(logs.c.log).where(logs.c.log == log).with_for_update()).first() is None:
+        raise Refused(f"there is no log {log[:12]} here")
+    return at(connection, log)
+
+
+def at(connection: Connection, log: str, seq: int | None = None) -> Chain:
+    """The chain behind event `seq` of a log (None: its last), ready for the next; an empty one where there is none."""
+    until = events.c.log == log if seq is None else (events.c.log == log) & (events.c.seq <= seq)
+    last = connection.execute(
+        select(events.c.seq, events.c.hash, events.c.time).where(until).order_by(events.c.seq.desc()).limit(1)
+    ).first()
+    if last is None:
+        return Chain(log)
+    keyed = until & events.c.type.in_(("open", "rotate"))
+    row = connection.execute(select(events).where(keyed).order_by(events.c.seq.desc()).limit(1)).one()
+    body = understood(_entry(row).event)
+    if not isinstance(body, Open | Rotate):
+        raise Refused(f"log {log[:12]} is damaged at event {row.seq}: run verify")
+    return Chain(log, seq=last.seq, hash=last.hash, time=last.time, key=body.key, recipient=body.recipient)
+
+
+def heads(connection: Connection) -> Heads:
+    """How far each log goes here: its last number and that event's hash."""
+    theirs = events.alias()
+    last = select(func.max(theirs.c.seq)).where(theirs.c.log == logs.c.log).scalar_subquery()
+    chosen = (
+        select(events.c.log, events.c.seq, events.c.hash)
+        .select_from(logs)
+        .join(events, (events.c.log == logs.c.log) & (events.c.seq == last))
+    )
+    return {row.log: (row.seq, row.hash) for row in connection.execute(chosen.order_by(events.c.log))}
+
+
+def standing(connection: Connection) -> dict[str, int]:
+    """Up to which event each log counts: its last, the one before a fork, or where a newer log of the party goes on from it."""
+    stands = {log: seq for log, (seq, _) in heads(connection).items()}
+    forks = connection.execute(select(rivals.c.log, func.min(rivals.c.seq).label("seq")).group_by(rivals.c.log))
+    later = logs.alias()
+    cut = select(logs.c.log, (later.c.cut + 1).label("seq")).join(
+        later, (later.c.continues == logs.c.log) & (later.c.party == logs.c.party)
+    )
+    cuts = connection.execute(cut)
+    for row in (*forks, *cuts):
+        if row.log in stands:
+            stands[row.log] = min(stands[row.log], row.seq - 1)
+    return stands
+
+
+def entries(connection: Connection, log: str, *, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
+    """The events of a log above `after`, in order; `upto` the last one wanted."""
+    wanted = (events.c.log == log) & (events.c.seq > after)
+    if upto is not None:
+        wanted &= events.c.seq <= upto
+    chosen = select(events).where(wanted).order_by(events.c.seq).execution_options(yield_per=_BATCH)
+    for row in connection.execute(chosen):
+        yield _entry(row)
+
+
+def find(connection: Connection, hash_: str) -> Entry | None:
+    """The event with that hash, if it is here."""
+    row = connection.execute(select(events).where(events.c.hash == hash_)).first()
+    return None if row is None else _entry(row)
+
+
+def _entry(row: Row[tuple[object, ...]]) -> Entry:
+    return Entry(row.log, row.seq, bytes(row.data), bytes(row.signature))

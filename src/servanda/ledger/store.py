@@ -1,0 +1,164 @@
+"""Where a register's shared part lies: a SQLite file or a PostgreSQL database, behind one code path.
+
+Everything happens in a transaction: `write` holds the one writer's place (SQLite) or locks what it appends to
+(PostgreSQL), and is on disk when it ends; `read` sees one state throughout.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version as version_of
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import NullPool
+
+from servanda.errors import BadRequest, NotFound, NotStored, ServandaError, TooNew, shown
+from servanda.ledger import schema
+
+PATIENCE = 30  # seconds to wait for another writer
+_IMMEDIATE = "servanda_immediate"
+_PASSWORD = re.compile(r"(?<=://)([^/@:]*):[^/@]*@")
+_NOT_A_DATABASE = re.compile("not a database|malformed|unsupported file format", re.IGNORECASE)
+
+
+class Store:
+    """A register's database. `where` is a path or a postgresql:// URL; nothing is opened before the first transaction.
+
+    `create` makes a new register, `open` checks that there is one. `notice` is a line for people where a newer program
+    wrote it: then it can be read as far as this one understands it, and not written.
+    """
+
+    def __init__(self, where: str | Path) -> None:
+        self.where = shown(_PASSWORD.sub(r"\1@", str(where)))
+        self.path = None if _is_postgres(where) else Path(where)
+        self.notice = ""
+        try:
+            self._engine = _postgres(str(where)) if self.path is None else _sqlite(self.path)
+        except BadRequest as error:
+            raise error.at(self.where) from None
+
+    @classmethod
+    def create(cls, where: str | Path) -> Self:
+        """A new register's store. Raises BadRequest where one is there already, NotStored where none can be made."""
+        store = cls(where)
+        with store._or_closed(), store._telling(), store._transaction(immediate=True) as connection:
+            if store.path is None:
+                connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('servanda'))"))
+            if schema.version(connection) is not None:
+                raise BadRequest("there is a register already", source=store.where)
+            schema.create(connection, version_of("servanda"))
+        return store
+
+    @classmethod
+    def open(cls, where: str | Path) -> Self:
+        """The store of a register that is there. Raises NotFound where there is none."""
+        store = cls(where)
+        with store._or_closed(), store._telling():
+            if store.path is not None and not store.path.is_file():
+                raise NotFound("there is no register", source=store.where)
+            with store._transaction() as connection:
+                found = schema.version(connection)
+            if found is None:
+                raise NotFound("there is no register", source=store.where)
+        number, program = found
+        if number > schema.VERSION:
+            store.notice = f"written by Servanda {program}, newer than this one: it can be read as far as understood, not written"
+        return store
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that writes: whole on disk when it ends, or not at all. Raises NotStored, TooNew."""
+        if self.notice:
+            raise TooNew(self.notice, source=self.where)
+        with self._telling(), self._transaction(immediate=True) as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that sees one state of everything and changes nothing. Raises NotStored."""
+        with self._telling(), self._transaction() as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, *, immediate: bool = False) -> Iterator[Connection]:
+        level: dict[str, Any] = {}
+        if self.path is None:
+            level = {"isolation_level": "READ COMMITTED" if immediate else "REPEATABLE READ", "postgresql_readonly": not immediate}
+        with self._engine.connect().execution_options(**level, **{_IMMEDIATE: immediate}) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Errors of the database as one line for people."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise _told(error, self.where) from None
+        except OSError as error:
+            raise NotStored(error.strerror or str(error), source=self.where) from None
+
+    @contextmanager
+    def _or_closed(self) -> Iterator[None]:
+        """Leave no connection behind where there turns out to be no store."""
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def _is_postgres(where: str | Path) -> bool:
+    return isinstance(where, str) and where.startswith(("postgresql:", "postgres:"))
+
+
+def _told(error: DBAPIError, where: str) -> ServandaError:
+    reason = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
+    if _NOT_A_DATABASE.search(reason):
+        return NotStored(f"is no register, or a damaged one: {reason}", source=where)
+    if "locked" in reason:
+        return NotStored(f"another program has been writing for {PATIENCE} s: try again", source=where)
+    return NotStored(reason, source=where)
+
+
+def _sqlite(path: Path) -> Engine:
+    # A connection a transaction: nothing is shared between threads or inherited by a fork, and opening one costs 0.2 ms.
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool, connect_args={"timeout": PATIENCE})
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # the driver begins no transactions of its own
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")  # in WAL, NORMAL may lose what was acknowledged
+        connection.execute("PRAGMA secure_delete = ON")  # what was redacted leaves no trace in the file
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get(_IMMEDIATE)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return engine
+
+
+def _postgres(where: str) -> Engine:
+    # Imported here: the driver costs 60 ms, and a register in a file needs none.
+    import psycopg
+
+    try:
+        url = make_url(where).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError):
+        raise BadRequest("is no address of a PostgreSQL database") from None
+    return create_engine(url, module=psycopg, pool_pre_ping=True)

@@ -1,0 +1,102 @@
+"""Whose log is taken for whose: what `trust PARTY TOKEN` writes down, and what that lets in."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from servanda.errors import BadRequest, Refused
+from servanda.ledger.bodies import Open, opening
+from servanda.ledger.event import Entry, parse, stamp
+from servanda.ledger.schema import events, logs, trusted
+from servanda.ledger.token import Token
+
+
+def current(connection: Connection) -> dict[str, Token]:
+    """The log that is trusted for each party now."""
+    rows = connection.execute(select(trusted)).all()
+    replaced = {row.replaces for row in rows}
+    return {row.party: Token(row.party, row.log, row.key, row.recipient) for row in rows if row.log not in replaced}
+
+
+def trust(connection: Connection, party: str, token: Token, *, now: datetime, replace: bool = False, after: int | None = None) -> bool:
+    """Take the token's log for the party's from now on; False where that is so already.
+
+    With `replace` it takes the place of the log trusted so far, which counts up to its event `after` (a compromise, a lost
+    key, a fork, a restore that nobody healed); the new log's first event has to say the same. Raises BadRequest.
+    """
+    if token.party != party:
+        raise BadRequest(f"this token is of {token.party or 'an observer'}, not of {party or 'an observer'}")
+    if connection.execute(
+        select(logs.c.log).where(logs.c.own & ((logs.c.log == token.log) | (logs.c.party == party) & (party != "")))
+    ).first():
+        raise BadRequest(f"{party or 'this observer'} writes here itself: there is nothing to trust")
+    if connection.execute(select(trusted.c.log).where(trusted.c.log == token.log)).first():
+        return False
+    before = current(connection).get(party)
+    if before is None and (replace or after is not None):
+        raise BadRequest(f"there is no log of {party} yet that another could replace")
+    if before is not None:
+        _may_replace(connection, before, replace=replace, after=after)
+    row = {"replaces": before.log if before else None, "after": after, "received": stamp(now)}
+    connection.execute(insert(trusted).values(log=token.log, party=party, key=token.key, recipient=token.recipient, **row))
+    return True
+
+
+def _may_replace(connection: Connection, before: Token, *, replace: bool, after: int | None) -> None:
+    if not replace or after is None:
+        raise BadRequest(f"{before.party} is trusted already, with key {before.key[:12]}: to take another add --replace --after SEQ")
+    if connection.execute(select(events.c.seq).where((events.c.log == before.log) & (events.c.seq == after))).first() is None:
+        raise BadRequest(f"event {after} of the log trusted so far ({before.log[:12]}) is not here")
+
+
+def admit(connection: Connection, log: str, body: Open) -> None:
+    """Whether a log may come in by its first event. Raises Refused where it is nobody's trusted here, or not as it was trusted.
+
+    A log that a trusted one goes on from is admitted with it.
+    """
+    went_on = body.continues
+    later = connection.execute(select(logs.c.party).where(logs.c.continues == log)).first()
+    row = later or connection.execute(select(trusted).where(trusted.c.log == log)).first()
+    if row is None:
+        raise Refused(f"log {log[:12]} is of nobody who is trusted here")
+    if body.party != row.party:
+        raise Refused(f"log {log[:12]} was trusted as {row.party}'s and says that it is {body.party}'s")
+    if went_on is not None:
+        _same_party(connection, went_on.log, body.party)
+    if later or row.replaces is None:
+        return
+    kept = select(events.c.hash).where((events.c.log == row.replaces) & (events.c.seq == row.after))
+    if went_on is None or (went_on.log, went_on.seq) != (row.replaces, row.after):
+        said = f"event {went_on.seq} of {went_on.log[:12]}" if went_on else "no other log"
+        raise Refused(f"log {log[:12]} goes on from {said}, but was trusted after event {row.after} of {row.replaces[:12]}")
+    if connection.execute(kept).scalar() != went_on.hash:
+        raise Refused(f"log {log[:12]} goes on from another event {went_on.seq} of {went_on.log[:12]} than the one here")
+
+
+def _same_party(connection: Connection, log: str, party: str) -> None:
+    """That the log which another goes on from is of the same party, so that nobody can end another's."""
+    row = connection.execute(select(logs.c.party).where(logs.c.log == log)).first()
+    if row is not None and row.party != party:
+        raise Refused(f"a log of {party} goes on from log {log[:12]}, which is {row.party}'s")
+
+
+def check_cut(connection: Connection, entry: Entry) -> None:
+    """That a log ends with the event which the one that goes on from it names. Raises Refused."""
+    later = connection.execute(select(logs.c.log).where((logs.c.continues == entry.log) & (logs.c.cut == entry.seq))).scalar()
+    if later is None:
+        return
+    first = connection.execute(select(events.c.data).where((events.c.log == later) & (events.c.seq == 1))).scalar_one()
+    went_on = opening(parse(bytes(first))).continues
+    if went_on is None or went_on.hash != entry.hash:
+        raise Refused(f"event {entry.seq} of log {entry.log[:12]} is not the one that log {later[:12]} goes on from")
+
+
+def is_known(connection: Connection, log: str) -> bool:
+    """Whether events of this log may come in: it is here, trusted, or gone on from by one that is here."""
+    for chosen in (
+        select(logs.c.log).where((logs.c.log == log) | (logs.c.continues == log)),
+        select(trusted.c.log).where(trusted.c.log == log),
+    ):
+        if connection.execute(chosen).first():
+            return True
+    return False
