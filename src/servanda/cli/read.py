@@ -158,12 +158,15 @@ def _write_tables(found: Iterator[Found]) -> int:
     columns = os.environ.get("COLUMNS", "")
     width = int(columns) if columns.isascii() and columns.isdigit() else 0
     console = Console(width=None if sys.stdout.isatty() else width or _WIDTH)
-    failed = 0
+    failed, shown = 0, False
     for one in found:
         if isinstance(one, Failed):
             failed += _tell(one)
-        else:
-            show(one, console)
+            continue
+        if shown:
+            console.print()
+        show(one, console)
+        shown = True
     return failed
 
 

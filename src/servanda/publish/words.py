@@ -142,6 +142,8 @@ _WARNINGS: dict[str, tuple[str, str]] = {
     "pdf-page-empty": ("有页面没有文字", "A page without text"),
     "pdf-page-broken": ("有页面无法打开", "A page that cannot be opened"),
     "tag-unclosed": ("标签未闭合", "A tag is not closed"),
+    "continuation-alone": ("接续的前文未一并给出", "What it continues was not given"),
+    "more-articles": ("文件中还有其他文章", "The file holds more articles"),
     "tag-residue": ("标签外的文字未读入", "Text outside of the tags left out"),
 }
 
