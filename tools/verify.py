@@ -194,7 +194,7 @@ class Bundle:
     def event(self, line: dict[str, Any]) -> Iterator[Found]:
         log = self.logs.setdefault(line["log"], Log(line["log"]))
         for code in log.step(line):
-            yield log.log, log.seq, code
+            yield log.log, line["seq"], code
         event = log.event
         self.claims |= {(log.log, log.seq, other, *seen) for other, seen in event.get("seen", {}).items()}
         for name, size in BLOB.findall(line["event"] if event else ""):
@@ -261,7 +261,7 @@ def verify(lines: Iterable[bytes]) -> Iterator[Found]:
             right = fits(LINES.get(kind, "no"), line) and (kind == "bundle") is (number == 1) and not bundle.end
             if kind == "bundle" and right:
                 day(line["time"])
-            if kind == "blob" and base64.b64encode(base64.b64decode(line["content"], validate=True)).decode() != line["content"]:
+            if kind == "blob" and right and base64.b64encode(base64.b64decode(line["content"], validate=True)).decode() != line["content"]:
                 raise ValueError("another base64")
         except (ValueError, RecursionError):
             right = False

@@ -16,7 +16,7 @@ from servanda.errors import Refused
 from servanda.ledger import blobs, canonical, logs
 from servanda.ledger.audit import Audit
 from servanda.ledger.chain import Finding
-from servanda.ledger.event import Entry, Hex32, Party, Seq, Stamp, stamp
+from servanda.ledger.event import Entry, Hex32, Party, Seq, Stamp, moment, stamp
 from servanda.ledger.schema import cited, rivals
 from servanda.ledger.schema import logs as log_rows
 from servanda.ledger.signing import SigningKey, has_signed
@@ -194,6 +194,8 @@ def _made(line: Any) -> Piece:
             return BlobData(line.blob, data)
         case Header() if line.bundle != VERSION:
             raise ValueError(f"a bundle of version {line.bundle}; this program knows {VERSION}")
+        case Header():
+            moment(line.time)
     made: Header | End = line
     return made
 

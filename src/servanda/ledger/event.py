@@ -76,6 +76,11 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").zfill(20)  # years before 1000 come without zeros
 
 
+def moment(time: str) -> datetime:
+    """The moment that a stamp names. Raises ValueError where there is none: the 30th of February has the form too."""
+    return datetime.strptime(time, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+
 def parse(data: bytes) -> Event:
     """The event in `data`. Raises Refused where it is too large, not canonical JSON, or no event of this version."""
     if len(data) > LARGEST:
@@ -83,7 +88,7 @@ def parse(data: bytes) -> Event:
     value = canonical.decode(data)
     try:
         event = msgspec.convert(value, Event)
-        datetime.strptime(event.time, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)  # the 30th of February has the form too
+        moment(event.time)
     except ValueError as error:  # msgspec's are ValueErrors
         raise Refused(f"is no event: {error}") from None
     if event.v != VERSION:
