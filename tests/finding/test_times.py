@@ -101,6 +101,10 @@ def test_without_a_document_date_it_stays_unresolved_and_says_why(words: str) ->
     assert "date" in time.unresolved
 
 
+def test_a_day_that_the_calendar_lacks_has_no_morrow() -> None:
+    assert [(t.text, t.edtf) for t in find_times("2030年2月30日签署，次日生效", DAY)] == [("2030年2月30日", None), ("次日", None)]
+
+
 TENSES = [
     (date(2019, 12, 5), "将于1月访问", "2020-01"),
     (date(2019, 12, 5), "曾于1月访问", "2019-01"),

@@ -58,7 +58,7 @@ def read(scan: Scan, start: int, by: str) -> int:
         _note(scan, group, (low, high), opening if group is groups[0] else "", closing if group is final else "", by)
     last = final[-1][1]
     if last.year:
-        scan.mention(last.year, last.month, last.day, end)
+        scan.mention(last.year, last.month, 0 if last.why else last.day, end)
     if last.day and not last.why and text[end : end + 1] in _DISPATCH:
         scan.today = date(last.year, last.month, last.day)
     return end
