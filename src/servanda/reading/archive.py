@@ -30,7 +30,7 @@ _ALWAYS = ("ZQ", "RQ")  # those that begin one even inside a body left open, or 
 
 def is_tagged(text: str) -> bool:
     """Whether a text begins as the archive's files do: a tag opens one of its first lines."""
-    return _FIRST.search(text, 0, _LOOK) is not None
+    return text.find("〖", 0, _LOOK) >= 0 and _FIRST.search(text, 0, _LOOK) is not None
 
 
 def read_archive(text: str) -> list[Page]:

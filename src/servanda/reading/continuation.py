@@ -39,6 +39,8 @@ def join_continuations(articles: list[SourceText]) -> list[SourceText]:
     those of the second file count from the end of the first. Several continuations follow in the order of their pages.
     One without a first part stays by itself, with a notice.
     """
+    if not any(map(is_continuation, articles)):
+        return articles
     firsts = {_series(a): i for i, a in reversed([*enumerate(articles)]) if not is_continuation(a)}
     joined: dict[int, SourceText] = {i: a for i, a in enumerate(articles) if not is_continuation(a)}
     for i, article in sorted(((i, a) for i, a in enumerate(articles) if is_continuation(a)), key=lambda one: (_page(one[1]), one[0])):

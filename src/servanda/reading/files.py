@@ -134,7 +134,8 @@ def _articles(data: bytes, name: str) -> list[SourceText]:
 
 
 def _from_text(text: str, name: str, digest: str, known: dict[str, str]) -> list[SourceText]:
-    return [_tie(page, "char", digest, name, known, len(text)) for page in _pages(text, Path(name).suffix.lower())]
+    suffix = Path(name).suffix.lower() if name else ""
+    return [_tie(page, "char", digest, name, known, len(text)) for page in _pages(text, suffix)]
 
 
 def _pages(text: str, suffix: str) -> list[Page]:
@@ -162,4 +163,4 @@ def _tie(page: Page, unit: Unit, digest: str, name: str, known: dict[str, str] |
 
 def _whole(words: str) -> str:
     """Metadata without lone surrogates, which YAML can escape and no encoding can write."""
-    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return words if words.isascii() else words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

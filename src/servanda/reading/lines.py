@@ -1,11 +1,6 @@
 """A stretch of decoded text as its lines, each with the way back."""
 
-import re
-
 from servanda.model.source import Block
-
-_OTHER_ENDS = ("\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
-_OTHER_END = re.compile("\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> list[Block]:
@@ -14,11 +9,9 @@ def lines(text: str, start: int = 0, end: int | None = None) -> list[Block]:
     Linear in the length of the stretch.
     """
     stretch = text[start:end] if start or end is not None else text
-    if any(c in stretch for c in _OTHER_ENDS):
-        stretch = _OTHER_END.sub("\n", stretch)  # one character for one: offsets stay
     blocks: list[Block] = []
     at, gap = start, False
-    for line in stretch.split("\n"):
+    for line in stretch.splitlines(keepends=True):
         bare = line.lstrip()
         if bare:
             lead = len(line) - len(bare)
@@ -27,7 +20,7 @@ def lines(text: str, start: int = 0, end: int | None = None) -> list[Block]:
             gap = False
         else:
             gap = True
-        at += len(line) + 1
+        at += len(line)
     return blocks
 
 

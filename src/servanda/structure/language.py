@@ -2,10 +2,11 @@
 
 import re
 
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _SCRIPTS = (
     ("ja", re.compile("[\u3041-\u30fa\u30fc-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7a3]")),
-    ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")),
+    ("zh", _HAN),
     ("ru", re.compile("[\u0400-\u04ff]")),
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("th", re.compile("[\u0e00-\u0e7f]")),
@@ -14,6 +15,7 @@ _SCRIPTS = (
     ("hi", re.compile("[\u0900-\u097f]")),
 )
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_OTHERS = re.compile("[" + "".join(p.pattern[1:-1] for p in (*dict(_SCRIPTS).values(), _LATIN) if p is not _HAN) + "]")
 _WORDS = {
     "en": frozenset("the of and to in for on that with will by as is are be this their".split()),
     "fr": frozenset("le la les des et du en une que pour dans au sur est ont aux par".split()),
@@ -30,8 +32,12 @@ _SAMPLE = 1200
 def language_of(text: str, stated: str = "") -> str:
     """ISO 639-1 code, "und" where nothing tells. Kana or Hangul decide over Han from a twentieth of the letters on."""
     sample = text[:_SAMPLE]
-    counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
-    latin = len(_LATIN.findall(sample))
+    if _HAN.search(sample) and not _OTHERS.search(sample):  # nothing to weigh
+        return "zh"
+    rest = _HAN.sub("", sample)
+    counts = {code: len(pattern.findall(rest)) for code, pattern in _SCRIPTS}
+    counts["zh"] = len(sample) - len(rest)
+    latin = len(_LATIN.findall(rest))
     # a Han character says as much as half a word of four letters
     letters = sum(counts.values()) * 2 + latin
     if not letters:
