@@ -133,7 +133,17 @@ GOES_ON = {
     "办": "理法", "社": "会区", "坛": "子", "金": "融额",
 }  # fmt: skip
 # What may not stand before a surface that begins with the key: the two are one word.
-GOES_BEFORE = {"美": "中俄", "俄": "中美", "日": "中美韩", "中": "其集途期", "国": "两各多三四五六七八九十诸别他外我该本邻大小强每盟列", "世": "时", "联": "关并串", "统": "系传", "会": "大机社"}
+GOES_BEFORE = {
+    "美": "中俄",
+    "俄": "中美",
+    "日": "中美韩",
+    "中": "其集途期",
+    "国": "两各多三四五六七八九十诸别他外我该本邻大小强每盟列",
+    "世": "时",
+    "联": "关并串",
+    "统": "系传",
+    "会": "大机社",
+}
 # What can follow the short name of a company and belongs to it.
 FIRM = r"(?:股份|控股)?(?:集团)?(?:有限|有限责任)?公司|(?:控股)?集团(?:股份)?(?:有限)?(?:公司)?"
 # What follows ...部 or ...局 where its heads meet, and none of them is named: a meeting of ministers, not a ministry.
@@ -186,7 +196,7 @@ REGIONS = (
 
 # What a name cannot hold: where going left from its head one of these stands, the name begins behind it at the latest.
 # (Patterns here begin with a character each, so that the expression engine can skip to the few characters that begin one.)
-PUNCTUATION = "，。；：！？,;:!? \t\n\r\u3000（）()“”‘’\"《》〈〉<>[]【】…—―─"
+PUNCTUATION = '，。；：！？,;:!? \t\n\r\u3000（）()“”‘’"《》〈〉<>[]【】…—―─'
 JOINS = r"、|/|／|与|跟|和(?![平谐解记]|(?<=共和)国)|及(?!时)"
 FUNCTION = (
     r"的|了|兼(?!并)|着(?!陆)|在(?![线职校岸])|于(?<![基终关等由对至属位处]于)|从(?![业事])|向(?<![方导面定]向)(?!导)|被|把|将(?!军)|是(?!否)|由(?<![自理事缘]由)|"
@@ -210,9 +220,7 @@ NATIONAL = "国家|联邦|全国|中央|最高|皇家|总统|总理|首相"
 # Parts of a state that have bodies of their own, after the name of a place.
 PARTS = "省市州县郡"
 # Places of China whose bodies go without such a word (北京公安局), with what may follow.
-PROVINCES = (
-    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆 香港 澳门"
-)
+PROVINCES = "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆 香港 澳门"
 # Characters that stand for a state beside another (中肯…中心), over those of the table of countries.
 PAIRS = "肯坦埃赞孟缅老柬泰马新菲智秘墨阿委古荷丹挪芬波捷匈希葡以沙伊土尼非拉东盟"
 # What a state is called in the names of its bodies, where that is not its first name in the table of countries.
