@@ -135,7 +135,7 @@ class Scan:
             return own is not None or not name.joint
         if not start:
             return False
-        if (code := self.known.pairs.get(self.text[start - 1])) and self._short_state(name, code, start, end):
+        if (short := self.known.pairs.get(self.text[start - 1])) and self._short_state(name, short, start, end):
             return True
         if self.text[start - 1] in _OWNERS and not name.joint and self._province(name, start, end):
             return True
