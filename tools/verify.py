@@ -209,12 +209,12 @@ class Bundle:
                 yield log.log, 1, "hosted"
 
     def rival(self, line: dict[str, Any]) -> Iterator[Found]:
-        log, seq, message = self.logs.get(line["log"], Log("")), line["seq"], line["rival"].encode()
-        key = next((log.keys[n] for n in sorted(log.keys, reverse=True) if n <= seq), "")
-        if not key or not signed(key, line["signature"], b"servanda/event/1\n" + message):
+        log, seq, trial = self.logs.get(line["log"], Log("")), line["seq"], Log(line["log"])
+        trial.seq, trial.key = seq - 1, next((log.keys[n] for n in sorted(log.keys, reverse=True) if n < seq), "")
+        if not trial.key or list(trial.step({"event": line["rival"], **line})):
             yield line["log"], seq, "signature"
-        elif log.hashes.get(seq) != hashlib.sha256(message + bytes.fromhex(line["signature"])).hexdigest():
-            yield line["log"], seq, "fork"
+        elif log.hashes.get(seq) != trial.hash:
+            yield line["log"], seq, "fork" if seq in log.hashes else "stray"
 
     def gone(self, name: str) -> bool:
         return any((log, name) in self.redacted for log, _, _ in self.cited.get(name, []))

@@ -187,6 +187,13 @@ def test_a_fork_is_proof() -> None:
     rival = chained(noted(office="Elsewhere"))[1]
     assert breaks(bundled([log], line_of(rival, "rival"))) == [(2, "fork")]
     assert breaks(bundled([log], line_of(log[1], "rival"))) == []
+    assert breaks(bundled([log], line_of(chained(noted(), noted(), noted())[3], "rival"))) == [(4, "stray")]
+    turned = chained(rotating(1, 2), noted(2))
+    for signer, expected in ((1, "fork"), (2, "signature")):
+        assert breaks(bundled([turned], line_of(chained(noted(signer))[1], "rival"), number=2)) == [(2, expected)]
+    assert breaks(bundled([log], line_of(turned[1], "rival"))) == [(2, "fork")]
+    other = opened(name="another")
+    assert breaks(bundled([log], line_of(Entry(log[0].log, 1, other.data, other.signature), "rival"))) == [(1, "signature")]
     assert breaks(bundled([log], line_of(chained(noted(2))[1], "rival"))) == [(2, "signature")]
     assert breaks(bundled([log], line_of(Entry(OTHER, 2, rival.data, rival.signature), "rival"))) == [(2, "signature")]
 

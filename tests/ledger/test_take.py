@@ -10,7 +10,7 @@ from servanda.errors import BadRequest, Refused
 from servanda.ledger import blobs, logs, trust
 from servanda.ledger.event import Entry
 from servanda.ledger.store import Store
-from servanda.ledger.take import Forked, keep_rivals, take
+from servanda.ledger.take import Forked, keep_rivals, take, take_rivals
 from servanda.ledger.token import Token
 from servanda.ledger.verify import verify
 from tests.ledger.made import RECIPIENT, Writer, at, chained, forged, key, noted, opened
@@ -123,6 +123,29 @@ def test_a_fork_refuses_the_whole_and_is_kept_as_proof(store: Store, log: list[E
         again = take(connection, other, now=at())  # told once; it does not keep the rest of what comes with it out
         assert again.new == {}
     assert [text for text in breaks(store) if "fork" in text]
+
+
+def test_a_proof_that_someone_else_found(store: Store, log: list[Entry]) -> None:
+    rival = forged(key(1), 3, log[0].log, log[1].hash, office="Elsewhere")
+    with store.write() as connection:
+        assert take_rivals(connection, [rival], now=at()) == 0  # the event that it rivals is not here
+        take(connection, log, now=at())
+        assert [take_rivals(connection, [rival, log[2]], now=at()) for _ in range(2)] == [1, 0]
+        assert logs.standing(connection) == {log[0].log: 2}
+    with pytest.raises(Refused, match="not signed as it should be"), store.write() as connection:
+        take_rivals(connection, [forged(key(2), 4, log[0].log, log[2].hash)], now=at())
+
+
+def test_whose_newest_log_is_trusted_gets_all_before(store: Store) -> None:
+    epochs = [chained()]
+    for number in range(2, 6):
+        old = epochs[-1][-1]
+        epochs.append(chained(noted(number), first=opened(number, continues={"log": old.log, "seq": old.seq, "hash": old.hash})))
+    trusting(store, token(epochs[-1][0].log, 5))
+    with store.write() as connection:
+        take(connection, [entry for log in epochs for entry in log], now=at())
+        assert logs.standing(connection) == {log[0].log: len(log) for log in epochs}
+    assert breaks(store) == []
 
 
 def test_what_waited_and_was_false_is_let_go(store: Store, log: list[Entry]) -> None:

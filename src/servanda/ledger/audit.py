@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from servanda.ledger.bodies import Redact, understood
 from servanda.ledger.chain import Chain, Finding
-from servanda.ledger.event import Entry, Heads, blobs_cited, is_signed
+from servanda.ledger.event import Entry, Heads, blobs_cited
 
 SALT = 32  # bytes before a blob's content
 
@@ -64,11 +64,15 @@ class Audit:
             yield Finding(entry.log, 1, "hosted", f"the key of {chain.opened.party or 'the observer'} is hosted on a shared server")
 
     def rival(self, entry: Entry) -> Iterator[Finding]:
-        """What a second event under one number is: a fork if the log's key signed it."""
-        key = next((key for seq, key in reversed(self._keys.get(entry.log, [])) if seq <= entry.seq), "")
-        if not key or not is_signed(entry, key):
-            yield Finding(entry.log, entry.seq, "signature", "a rival event that the log's key did not sign")
-        elif self._hashes.get((entry.log, entry.seq)) != bytes.fromhex(entry.hash):
+        """What a second event under one number is: a fork if it could stand there as well as the first."""
+        key = next((key for seq, key in reversed(self._keys.get(entry.log, [])) if seq < entry.seq), "")
+        broken = {finding.code for finding in Chain(entry.log, seq=entry.seq - 1, key=key).step(entry)}
+        known = self._hashes.get((entry.log, entry.seq))
+        if not key or broken:
+            yield Finding(entry.log, entry.seq, "signature", "a rival event that the log's key did not sign as one of its own")
+        elif known is None:
+            yield Finding(entry.log, entry.seq, "stray", f"a rival event {entry.hash[:12]} without the one that it rivals")
+        elif known != bytes.fromhex(entry.hash):
             yield Finding(entry.log, entry.seq, "fork", f"two events under one number, the other is {entry.hash[:12]}")
 
     def blob(self, name: str, data: bytes) -> Iterator[Finding]:

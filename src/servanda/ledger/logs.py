@@ -80,11 +80,12 @@ def _append(
     row = connection.execute(select(logs).where(logs.c.log == log)).one()
     if not row.own:
         raise Refused(f"log {log[:12]} is not written here")
-    stands = standing(connection)[log]
+    known = heads(connection)
+    stands = _standing(connection, known)[log]
     if stands < chain.seq:
         raise Refused(f"log {log[:12]} no longer counts after event {stands}: a new one has to go on from there")
     kind, plain = pack(body)
-    seen = {other: head for other, head in heads(connection).items() if other != log}
+    seen = {other: head for other, head in known.items() if other != log}
     time = max(stamp(now), chain.time)
     event = Event(v=VERSION, log=log, seq=chain.seq + 1, prev=chain.hash, seen=seen, time=time, office=office, type=kind, body=plain)
     entry = sign(event, key)
@@ -129,8 +130,10 @@ def at(connection: Connection, log: str, seq: int | None = None) -> Chain:
     ).first()
     if last is None:
         return Chain(log)
-    keyed = until & events.c.type.in_(("open", "rotate"))
-    row = connection.execute(select(events).where(keyed).order_by(events.c.seq.desc()).limit(1)).one()
+    rotated = connection.execute(select(func.max(events.c.seq)).where(until & (events.c.type == "rotate"))).scalar()
+    row = connection.execute(select(events).where((events.c.log == log) & (events.c.seq == (rotated or 1)))).first()
+    if row is None:
+        raise Refused(f"log {log[:12]} has no first event: run verify")
     body = understood(_entry(row).event)
     if not isinstance(body, Open | Rotate):
         raise Refused(f"log {log[:12]} is damaged at event {row.seq}: run verify")
@@ -151,7 +154,11 @@ def heads(connection: Connection) -> Heads:
 
 def standing(connection: Connection) -> dict[str, int]:
     """Up to which event each log counts: its last, the one before a fork, or where a newer log of the party goes on from it."""
-    stands = {log: seq for log, (seq, _) in heads(connection).items()}
+    return _standing(connection, heads(connection))
+
+
+def _standing(connection: Connection, known: Heads) -> dict[str, int]:
+    stands = {log: seq for log, (seq, _) in known.items()}
     forks = connection.execute(select(rivals.c.log, func.min(rivals.c.seq).label("seq")).group_by(rivals.c.log))
     later = logs.alias()
     cut = select(logs.c.log, (later.c.cut + 1).label("seq")).join(

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from servanda.errors import Refused
 from servanda.ledger import logs, trust
-from servanda.ledger.bodies import opening
 from servanda.ledger.chain import Chain
 from servanda.ledger.event import Entry, stamp
 from servanda.ledger.schema import events, rivals, waiting
@@ -42,25 +41,18 @@ def take(connection: Connection, entries: Iterable[Entry], *, now: datetime) -> 
     by_log: dict[str, list[Entry]] = {}
     for entry in entries:
         by_log.setdefault(entry.log, []).append(entry)
-    # A log that goes on from another is admitted first, since it lets the other in.
-    order = sorted(by_log, key=lambda log: (all(entry.seq != 1 or not _goes_on(entry) for entry in by_log[log]), log))
     new: dict[str, list[int]] = {}
     known = 0
-    for log in order:
-        if not trust.is_known(connection, log):
-            raise Refused(f"log {log[:12]} is of nobody who is trusted here")
-        fresh, old = _take_log(connection, log, sorted(by_log[log], key=lambda entry: entry.seq), now)
-        known += old
-        if fresh:
-            new[log] = fresh
+    while by_log:
+        admitted = sorted(log for log in by_log if trust.is_known(connection, log))
+        if not admitted:
+            raise Refused(f"log {min(by_log)[:12]} is of nobody who is trusted here")
+        for log in admitted:  # each may let in the older one that it goes on from
+            fresh, old = _take_log(connection, log, sorted(by_log.pop(log), key=lambda entry: entry.seq), now)
+            known += old
+            if fresh:
+                new[log] = fresh
     return Taken(new, known, gaps(connection))
-
-
-def _goes_on(entry: Entry) -> bool:
-    try:
-        return opening(entry.event).continues is not None
-    except Refused:
-        return False
 
 
 def _take_log(connection: Connection, log: str, incoming: list[Entry], now: datetime) -> tuple[list[int], int]:
@@ -117,10 +109,32 @@ def rivalry(connection: Connection, entry: Entry) -> Refused:
 def keep_rivals(connection: Connection, fork: Forked, *, now: datetime) -> None:
     """Keep the proof of a fork, in a transaction of its own; from its number on the log no longer counts."""
     for entry in fork.rivals:
-        same = (rivals.c.log == entry.log) & (rivals.c.seq == entry.seq) & (rivals.c.hash == entry.hash)
-        if connection.execute(select(rivals.c.log).where(same)).first() is None:
+        if not _is_kept(connection, entry):
             row = {"log": entry.log, "seq": entry.seq, "hash": entry.hash, "received": stamp(now)}
             connection.execute(insert(rivals).values(**row, data=entry.data, signature=entry.signature))
+
+
+def take_rivals(connection: Connection, entries: Iterable[Entry], *, now: datetime) -> int:
+    """Keep proofs of forks that someone else found, after their logs' events were taken; how many are new.
+
+    A proof is one only beside the event that is here. Raises Refused where the log's key did not sign it.
+    """
+    kept = 0
+    for entry in entries:
+        here = connection.execute(select(events.c.hash).where((events.c.log == entry.log) & (events.c.seq == entry.seq))).scalar()
+        if here is None or here == entry.hash or _is_kept(connection, entry):
+            continue
+        found = rivalry(connection, entry)
+        if not isinstance(found, Forked):
+            raise found
+        keep_rivals(connection, found, now=now)
+        kept += 1
+    return kept
+
+
+def _is_kept(connection: Connection, entry: Entry) -> bool:
+    same = (rivals.c.log == entry.log) & (rivals.c.seq == entry.seq) & (rivals.c.hash == entry.hash)
+    return connection.execute(select(rivals.c.log).where(same)).first() is not None
 
 
 def _wait(connection: Connection, entry: Entry) -> bool:
