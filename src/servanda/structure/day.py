@@ -52,13 +52,15 @@ def document_date(opening: list[Para], closing: list[Para], tag: str, fallback: 
 
 
 def _stated(opening: list[Para], closing: list[Para]) -> str | None:
-    for i, para in enumerate([*reversed(closing[-_ENDS:]), *opening[:_ENDS]]):
-        text, at_end = para.text, i < len(closing[-_ENDS:])
+    last = closing[-_ENDS:]
+    for i, para in enumerate([*reversed(last), *opening[:_ENDS]]):
+        text, at_end = para.text, i < len(last)
         if len(text) > 400:
             continue
         if len(text) < 48 and not DATELINE.fullmatch(text) and (match := DATED.fullmatch(text)):
             return _iso(match["y"], match["m"], match["d"])
-        if (match := _STATED.search(text)) and (at_end or _OF_ITSELF.search(text)):
+        may_state = "年" in text and ("日期" in text or ("于" in text and (at_end or "本" in text or "此" in text)))
+        if may_state and (match := _STATED.search(text)) and (at_end or _OF_ITSELF.search(text)):
             groups = match.groupdict()
             return _iso(groups["y"] or groups["_y"], groups["m"] or groups["_m"], groups["d"] or groups["_d"])
         if found := _english(text, at_end):
@@ -94,7 +96,7 @@ def _dateline(paras: list[Para], opening: list[Para], tag: str) -> str | None:
     """A dateline's day; its year, where it has none, is the last that is not after the tag's day."""
     for para in paras:
         text = para.text[:80]
-        if match := _MONTH_DAY.search(text):
+        if ("电" in text or "讯" in text) and (match := _MONTH_DAY.search(text)):
             month, day = value(match["m"]) or 0, value(match["d"]) or 0
         elif match := _LATIN_MONTH_DAY.match(text):
             month, day = MONTHS[match["m"].lower().rstrip(".")], int(match["d"])

@@ -43,7 +43,7 @@ _LATIN_PLACE = re.compile(r"\b(?:in|at) (?P<place>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+
 
 def dialogue(title: str, opening: list[Para], parties: tuple[str, ...], date: str | None = None) -> Dialogue | None:
     """What title and opening say of the dialogue; None where they name none. `date`, the document's, gives a day its year."""
-    texts = [title, *(p.text[:600] for p in opening)]
+    texts = [title, *[p.text[:600] for p in opening]]
     name, ordinal, printed = _name(texts)
     if not name:
         return None

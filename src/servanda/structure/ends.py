@@ -100,8 +100,10 @@ def is_thanks(para: Para) -> bool:
 
 def contents_end(paras: list[Para]) -> int:
     """Where a table of contents near the start ends: lines that stand again further down; 0 without one."""
-    at = next((i for i in range(min(20, len(paras))) if len(paras[i].text) < 30 and _CONTENTS.fullmatch(paras[i].text)), None)
-    if at is None:
+    for at, para in enumerate(paras[:20]):
+        if len(para.text) < 30 and _CONTENTS.fullmatch(para.text):
+            break
+    else:
         return 0
     last = {para.text: i for i, para in enumerate(paras)}
     while at + 1 < len(paras) and last.get(paras[at + 1].text[: -len(_PAGE.search(paras[at + 1].text[-40:])[0]) or None], 0) > at + 1:  # type: ignore[index]  # matches the empty string too
@@ -111,6 +113,8 @@ def contents_end(paras: list[Para]) -> int:
 
 def opening_end(paras: list[Para], stop: int, title: str) -> int:
     """How many paragraphs open a text that has neither sections nor items: never all of them."""
+    if stop < 2:
+        return 0
     bare = "".join(title.split())
     at = 0
     titles = 4 if any(ends_sentence(para.text) for para in paras[2:stop]) else 1  # lines that a title may take

@@ -15,6 +15,8 @@ _MANY = 15  # more numbered headings than this are no sections of prose
 
 def choose(paras: list[Para], items: list[Item], closing: int) -> tuple[list[str], str]:
     """(styles of sections, outermost first; style of outcomes, "" where sections hold plain paragraphs)."""
+    if not items:
+        return [], ""
     levels = _levels(items)
     first = {x.style: i for i, x in reversed([*enumerate(items)])}
     styles = sorted(levels, key=lambda s: (levels[s], first[s]))

@@ -40,7 +40,9 @@ class _Candidate(msgspec.Struct, frozen=True, gc=False):
 
 def outline(paras: list[Para], start: int, stop: int) -> list[Item]:
     """The items among the paragraphs from `start` to `stop`, in order. Linear in their number."""
-    candidates = [c for i in range(start, stop) if (c := _candidate(i, paras[i]))]
+    candidates = [c for i in range(start, stop) if paras[i].labels and (c := _candidate(i, paras[i]))]
+    if not candidates:
+        return []
     candidates = _without_hollow(candidates, paras)
     following = _following(candidates)
     stack = _Stack(paras)
@@ -74,7 +76,7 @@ def is_heading(text: str) -> bool:
 
 
 def _candidate(at: int, para: Para) -> _Candidate | None:
-    if not para.labels or para.block.form == "row" or para.block.note:
+    if para.block.form == "row" or para.block.note:
         return None
     numbered = tuple([r for r in para.labels if r.value])
     return _Candidate(at, numbered) if numbered else None

@@ -190,7 +190,7 @@ def _unnumbered(paras: list[Para], heads: list[Item], items: list[Item], closing
 
 
 def _is_hollow(para: Para) -> bool:
-    return not para.block.label and any(x.body == len(para.text) for x in para.labels)
+    return bool(para.labels) and not para.block.label and any(x.body == len(para.text) for x in para.labels)
 
 
 def _bulleted(paras: list[Para], sections: list[tuple[int, Item | None]], bullets: list[int], opening: int, closing: int) -> Plan:

@@ -33,10 +33,10 @@ def sides(title: str, opening: list[Para], closing: list[Para]) -> tuple[str, ..
     signed = _signed(closing)
     if len(signed) > 1:
         return signed
-    for text in [title, *(p.text[:200] for p in opening)]:
-        if found := pair(text):
+    for text in [title, *[p.text[:200] for p in opening]]:
+        if text and (found := pair(text)):
             return found
-    found = named(title)
+    found = named(title) if title else ()
     for para in opening[:4]:
         if len(found) < 2 and _FORMULA.search(para.text[:400]):
             found = named(para.text[:400])[:2]

@@ -10,6 +10,8 @@ from servanda.structure.script import ends_sentence
 def marked(paras: list[Para], start: int, stop: int) -> list[int]:
     """The headings by markup that part the text: the outermost level of which there is more than one."""
     found = [i for i in range(start, stop) if paras[i].block.form == "heading" and not paras[i].block.label]
+    if not found:
+        return []
     for level in sorted({paras[i].block.level for i in found}):
         same = [i for i in found if paras[i].block.level == level]
         if len(same) > 1 or level == max(paras[i].block.level for i in found):

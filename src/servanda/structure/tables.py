@@ -17,8 +17,10 @@ class Table(NamedTuple):
 def table_of(paras: list[Para], items: list[Item], closing: int) -> Table | None:
     """The outcomes of a text that consists of tables; None where rows only illustrate what paragraphs say."""
     rows = [i for i in range(closing) if paras[i].block.form == "row" and paras[i].block.level == 0]
+    if len(rows) < 2:
+        return None
     said = sum(not is_heading(paras[x.at].text[x.body :]) for x in items)
-    if len(rows) < 2 or len(rows) <= max(said, len(items) // 2):
+    if len(rows) <= max(said, len(items) // 2):
         return None
     after = [i for i in range(rows[0], closing) if paras[i].block.form not in ("row", "heading")]
     if sum(len(paras[i].text) for i in after) > sum(len(paras[i].text) for i in rows):

@@ -13,6 +13,8 @@ def translation_start(paras: list[Para], stop: int) -> int:
 
     It is one where the script changes for good, once, and both texts number as many items alike.
     """
+    if stop < 4:  # two texts of two items each
+        return stop
     han = [_HAN.search(para.text) is not None for para in paras[:stop]]
     turns = [i for i in range(1, stop) if han[i] != han[i - 1]]
     if len(turns) != 1:
