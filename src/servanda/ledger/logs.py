@@ -142,14 +142,12 @@ def at(connection: Connection, log: str, seq: int | None = None) -> Chain:
 
 def heads(connection: Connection) -> Heads:
     """How far each log goes here: its last number and that event's hash."""
-    theirs = events.alias()
-    last = select(func.max(theirs.c.seq)).where(theirs.c.log == logs.c.log).scalar_subquery()
-    chosen = (
-        select(events.c.log, events.c.seq, events.c.hash)
-        .select_from(logs)
-        .join(events, (events.c.log == logs.c.log) & (events.c.seq == last))
-    )
-    return {row.log: (row.seq, row.hash) for row in connection.execute(chosen.order_by(events.c.log))}
+    found: Heads = {}
+    for log in connection.execute(select(logs.c.log).order_by(logs.c.log)).scalars().all():  # a query each: SQLite scans for one over all
+        last = select(events.c.seq, events.c.hash).where(events.c.log == log).order_by(events.c.seq.desc()).limit(1)
+        for row in connection.execute(last):
+            found[log] = (row.seq, row.hash)
+    return found
 
 
 def standing(connection: Connection) -> dict[str, int]:
