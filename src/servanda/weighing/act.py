@@ -13,7 +13,7 @@ from servanda.weighing.bare import bare, verbless
 from servanda.weighing.cut import Clause
 from servanda.weighing.flow import Flow
 from servanda.weighing.syntax import predicate
-from servanda.weighing.tokens import Token
+from servanda.weighing.tokens import Sentence
 from servanda.weighing.weighed import Weighed, foreign, ours
 
 _POSITION = ("性", "立场", "原则", "目标", "意义", "观点", "权利", "核心", "基础")
@@ -21,29 +21,30 @@ _VIEWS = frozenset({"recognise", "reaffirm", "call", "support"})
 _ABLE = frozenset({"可", "可以", "能", "能够", "会", "能否", "不能", "不会"})
 
 
-def weighed(tokens: list[Token], tags: str, clause: Clause, flow: Flow, day: date | None) -> Weighed:
+def weighed(s: Sentence, clause: Clause, flow: Flow, day: date | None) -> Weighed:
     """The act of a clause, given what stood before it."""
+    tags = s.tags
     at = clause.main.predicate.at
     if at < 0:
-        return verbless(tokens, tags, clause, flow, day)
+        return verbless(s, clause, flow, day)
     at, done = _spoken(tags, at, clause.end)
     tag = tags[at]
     if tag == "A":
-        return _act(tokens, tags, clause, at, done, flow, day)
+        return _act(s, clause, at, done, flow, day)
     if tag == "m":
-        return _future(tokens, tags, clause, at)
+        return _future(s, clause, at)
     if tag == "u":
-        return _should(tokens, clause, at, flow)
+        return _should(s, clause, at, flow)
     if tag == "p":
-        value = tokens[at].word.value
-        return Weighed("report", False, "done" if value == "done" else "standing", f"{tokens[at].word.rule}")
+        value = s.words[at].value
+        return Weighed("report", False, "done" if value == "done" else "standing", f"{s.words[at].rule}")
     if tag == "q":
-        if flow.act in _VIEWS and not any(ours(tokens[k], flow) for k in clause.main.predicate.subject):
+        if flow.act in _VIEWS and not any(ours(s.words[k], flow) for k in clause.main.predicate.subject):
             return Weighed(flow.act, flow.binding and False, "standing", "act.carried")
         return Weighed("report", False, "standing", "act.stand")
     if tag == "t":
-        return _only_said(tokens, tags, clause, at, flow, day)
-    return bare(tokens, tags, clause, flow, day)
+        return _only_said(s, clause, at, flow, day)
+    return bare(s, clause, flow, day)
 
 
 def _spoken(tags: str, at: int, end: int) -> tuple[int, bool]:
@@ -60,34 +61,35 @@ def _spoken(tags: str, at: int, end: int) -> tuple[int, bool]:
     return at, done or (at + 1 < end and tags[at + 1] == "l")
 
 
-def _act(tokens: list[Token], tags: str, clause: Clause, at: int, done: bool, flow: Flow, day: date | None) -> Weighed:
-    word = tokens[at].word
+def _act(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow, day: date | None) -> Weighed:
+    tags = s.tags
+    word = s.words[at]
     rule, value = word.rule, word.value
     k = _next(tags, at, clause.end)
     following = tags[k] if k < clause.end else ";"
     if value == "confirm":
-        if following in "mA" and (following == "m" or tokens[k].word.value in ("commit", "plan", "decide")):
+        if following in "mA" and (following == "m" or s.words[k].value in ("commit", "plan", "decide")):
             return Weighed("commit", True, "open", rule)
         if done:
             return Weighed("report", False, "done", rule, verbal=False)
         return Weighed("recognise", False, "standing", rule, verbal=False)
     if word.text in WEAK and flow.act not in (None, "report"):
-        return bare(tokens, tags, clause, flow, day)
+        return bare(s, clause, flow, day)
     if value == "decide":
         return Weighed("decide", True, "done" if done else "open", rule)
     if value == "commit":
         return Weighed("commit", True, "open", rule)
     if value in ("plan", "hope"):
-        others = at + 1 < clause.end and foreign(tokens[at + 1], flow)
+        others = at + 1 < clause.end and foreign(s.words[at + 1], flow)
         return Weighed("plan", value == "plan" and not others, "open", rule)
     if value == "reaffirm":
-        binds, verbal = _again(tokens, tags, clause, at, k)
+        binds, verbal = _again(s, clause, at, k)
         return Weighed("reaffirm", binds, "open" if binds else "standing", rule, verbal=verbal)
     if value == "support":
-        return _support(tokens, tags, clause, at, done, flow)
+        return _support(s, clause, at, done, flow)
     if value == "call":
         return Weighed("call", False, "standing", rule)
-    return _held(tokens, tags, clause, at, rule)
+    return _held(s, clause, at, rule)
 
 
 def _next(tags: str, at: int, end: int) -> int:
@@ -98,22 +100,23 @@ def _next(tags: str, at: int, end: int) -> int:
     return k
 
 
-def _again(tokens: list[Token], tags: str, clause: Clause, at: int, k: int) -> tuple[bool, bool]:
+def _again(s: Sentence, clause: Clause, at: int, k: int) -> tuple[bool, bool]:
     """Whether what is reaffirmed is an undertaking, and whether a verb says it."""
+    tags = s.tags
     end = clause.main.end if k < clause.main.end else clause.end
     if k >= end:
         return False, False
-    last = tokens[end - 1]
+    last = s.words[end - 1]
     if tags[k] == "m":
         return True, True
     if tags[k] == "A":
-        return tokens[k].word.value in ("commit", "plan", "decide"), True
-    if tags[k] == "u" or last.word.text in ("承诺", "保证"):
+        return s.words[k].value in ("commit", "plan", "decide"), True
+    if tags[k] == "u" or last.text in ("承诺", "保证"):
         return tags[k] != "u", tags[k] == "u"
-    found = predicate(tokens, tags, k, clause.end)
+    found = predicate(s, k, clause.end)
     if found.at < 0 or tags[found.at] in "quA" or found.weak:
         return False, False
-    described = "D" in tags[found.at : end] and last.word.tag in "xoin" and _text_ends(tokens, end)
+    described = "D" in tags[found.at : end] and last.tag in "xoin" and _text_ends(s, end)
     if found.at >= end and "X" in tags[end : found.at]:
         return False, False
     if "q" in tags[found.at : end]:
@@ -121,56 +124,59 @@ def _again(tokens: list[Token], tags: str, clause: Clause, at: int, k: int) -> t
     return (not described and not found.other), not described
 
 
-def _text_ends(tokens: list[Token], end: int) -> bool:
-    return tokens[end - 1].word.text.endswith(_POSITION)
+def _text_ends(s: Sentence, end: int) -> bool:
+    return s.words[end - 1].text.endswith(_POSITION)
 
 
-def _support(tokens: list[Token], tags: str, clause: Clause, at: int, done: bool, flow: Flow) -> Weighed:
-    word = tokens[at].word
+def _support(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow) -> Weighed:
+    tags = s.tags
+    word = s.words[at]
     told: Status = "done" if done or (clause.main.predicate.other and not clause.main.predicate.subject) else "standing"
-    found = predicate(tokens, tags, at + 1, clause.main.end)
+    found = predicate(s, at + 1, clause.main.end)
     end = clause.main.end
     of = tags.find("D", found.at, end) if found.at >= 0 else -1
     verbal = found.at >= 0 and not found.weak and (of < 0 or bool(found.subject) or any(tag in "VA" for tag in tags[of:end]))
     if word.text in TAKES_BEARER and verbal and found.subject and not done and told == "standing":
-        named = [j for j in found.subject if ours(tokens[j], flow)]
+        named = [j for j in found.subject if ours(s.words[j], flow)]
         if named and len(named) == len(found.subject) and tags[found.at] in "Vmutn":
             return Weighed("support", True, "open", word.rule, bearers=named)
     return Weighed("support", False, told, word.rule, verbal=verbal)
 
 
-def _held(tokens: list[Token], tags: str, clause: Clause, at: int, rule: str) -> Weighed:
-    if tokens[at].word.text.endswith("有兴趣"):
+def _held(s: Sentence, clause: Clause, at: int, rule: str) -> Weighed:
+    tags = s.tags
+    if s.words[at].text.endswith("有兴趣"):
         return Weighed("recognise", False, "open", rule)
     third = False
     for k in range(at + 1, clause.end):
-        third = third or tokens[k].word.value == "third"
+        third = third or s.words[k].value == "third"
         if tags[k] == "u":
             if third:
                 return Weighed("call", False, "standing", "act.call.should")
             break
         if tags[k] == "V":
             break
-    found = predicate(tokens, tags, _next(tags, at, clause.end), clause.end)
-    clausal = found.at >= 0 and not found.weak and tokens[clause.end - 1].word.text not in WEIGHT
+    found = predicate(s, _next(tags, at, clause.end), clause.end)
+    clausal = found.at >= 0 and not found.weak and s.words[clause.end - 1].text not in WEIGHT
     return Weighed("recognise", False, "standing", rule, verbal=clausal)
 
 
-def _future(tokens: list[Token], tags: str, clause: Clause, at: int) -> Weighed:
+def _future(s: Sentence, clause: Clause, at: int) -> Weighed:
     """将: a plan, unless it only says what will come of something."""
+    tags = s.tags
     found = clause.main.predicate
     k = at + 1
     while k < clause.end and tags[k] in "dmT":
         k += 1
-    effect = k < clause.end and tokens[k].word.text in EFFECTS and found.other and not found.subject
-    return Weighed("plan", not effect, "open", "act.effect" if effect else tokens[at].word.rule)
+    effect = k < clause.end and s.words[k].text in EFFECTS and found.other and not found.subject
+    return Weighed("plan", not effect, "open", "act.effect" if effect else s.words[at].rule)
 
 
-def _should(tokens: list[Token], clause: Clause, at: int, flow: Flow) -> Weighed:
-    rule = tokens[at].word.rule
-    if any(foreign(tokens[j], flow) for j in clause.main.predicate.subject):
+def _should(s: Sentence, clause: Clause, at: int, flow: Flow) -> Weighed:
+    rule = s.words[at].rule
+    if any(foreign(s.words[j], flow) for j in clause.main.predicate.subject):
         return Weighed("call", False, "standing", "act.call.should")
-    if tokens[at].word.text in _ABLE:
+    if s.words[at].text in _ABLE:
         return Weighed("report", False, "standing", rule)
     if flow.act in ("decide", "commit", "plan"):
         return Weighed(flow.act, True, "open", "act.carried")
@@ -181,21 +187,22 @@ def _should(tokens: list[Token], clause: Clause, at: int, flow: Flow) -> Weighed
     return Weighed("commit", True, "open", rule)
 
 
-def _only_said(tokens: list[Token], tags: str, clause: Clause, at: int, flow: Flow, day: date | None) -> Weighed:
+def _only_said(s: Sentence, clause: Clause, at: int, flow: Flow, day: date | None) -> Weighed:
     """表示 without an act verb of its own: what is done is what is said next, else a view is voiced."""
-    found = predicate(tokens, tags, _next(tags, at, clause.end), clause.end)
-    if found.at >= 0 and any(foreign(tokens[k], flow) for k in found.subject):
+    tags = s.tags
+    found = predicate(s, _next(tags, at, clause.end), clause.end)
+    if found.at >= 0 and any(foreign(s.words[k], flow) for k in found.subject):
         return Weighed("call" if tags[found.at] == "u" else "recognise", False, "standing", "act.transparent")
     if found.at >= 0 and tags[found.at] == "m":
-        return _future(tokens, tags, clause, found.at)
+        return _future(s, clause, found.at)
     if found.at >= 0 and tags[found.at] == "A":
-        return _act(tokens, tags, clause, found.at, False, flow, day)
-    if tokens[at].word.text in ANNOUNCES:
+        return _act(s, clause, found.at, False, flow, day)
+    if s.words[at].text in ANNOUNCES:
         return (
             Weighed("commit", True, "open", "act.announced")
             if tags[at + 1 : at + 2] != "l"
             else Weighed("report", False, "done", "act.told")
         )
-    if found.at >= 0 or tokens[at].word.text != "表示":
-        return bare(tokens, tags, clause, flow, day)
+    if found.at >= 0 or s.words[at].text != "表示":
+        return bare(s, clause, flow, day)
     return Weighed("recognise", False, "standing", "act.transparent")

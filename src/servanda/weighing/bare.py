@@ -11,7 +11,7 @@ from servanda.model.mention import Time
 from servanda.model.statement import Status
 from servanda.weighing.cut import Clause
 from servanda.weighing.flow import Flow
-from servanda.weighing.tokens import Token
+from servanda.weighing.tokens import Sentence
 from servanda.weighing.weighed import Weighed, foreign
 from servanda.weighing.when import verbal, window
 
@@ -20,31 +20,32 @@ _ONGOING = frozenset({"继续", "进一步", "持续", "不断"})
 _MONTH = timedelta(days=31)
 
 
-def bare(tokens: list[Token], tags: str, clause: Clause, flow: Flow, day: date | None) -> Weighed:
+def bare(s: Sentence, clause: Clause, flow: Flow, day: date | None) -> Weighed:
     """A clause without act verb or modal."""
+    tags = s.tags
     found = clause.main.predicate
-    if found.at >= 0 and tokens[found.at].word.text == "通过":
+    if found.at >= 0 and s.words[found.at].text == "通过":
         return Weighed("decide", True, "done", "act.adopted")
     if flow.act == "recognise" and flow.verbal and not found.subject:  # 认为…，加强了…: still what is held
         return Weighed("recognise", False, "standing", "act.carried")
-    past = _past(tokens, tags, clause, day)
+    past = _past(s, clause, day)
     if past or (found.at >= 0 and tags[found.at : found.at + 2] == "tl"):
         return Weighed("report", False, "done", "act.told")
-    if found.at >= 0 and tokens[found.at].word.text in RESULTS and flow.act not in ("decide", "commit", "plan"):
+    if found.at >= 0 and s.words[found.at].text in RESULTS and flow.act not in ("decide", "commit", "plan"):
         return Weighed("report", False, "done", "act.result")
     other = (found.other and not found.subject) or any(tags[k + 1 : k + 2] == "D" for k in found.subject)
-    third = bool(found.subject) and all(foreign(tokens[k], flow) for k in found.subject)
-    if flow.act == "recognise" and found.subject and not other and not third and found.at >= 0 and _ongoing(tokens, tags, clause):
+    third = bool(found.subject) and all(foreign(s.words[k], flow) for k in found.subject)
+    if flow.act == "recognise" and found.subject and not other and not third and found.at >= 0 and _ongoing(s, clause):
         return Weighed("commit", True, "open", "act.promised")
     if (other or third) and flow.act in _VIEWS:
         return Weighed(flow.act, False, "standing", "act.carried")
     if (other or third) and clause.rule != "cut.verb":
-        return Weighed("report", False, _told(tokens, tags, clause, flow), "act.subject")
+        return Weighed("report", False, _told(s, clause, flow), "act.subject")
     if flow.act is None:
-        if found.at >= 0 and not _ongoing(tokens, tags, clause) and _meeting(tokens, clause):
+        if found.at >= 0 and not _ongoing(s, clause) and _meeting(s, clause):
             return Weighed("report", False, "done", "act.meeting")
         return Weighed("commit", True, "open", "act.promised")
-    ongoing = found.at >= 0 and _ongoing(tokens, tags, clause)
+    ongoing = found.at >= 0 and _ongoing(s, clause)
     if flow.act == "decide" and flow.status == "done" and ongoing:
         return Weighed("commit", True, "open", "act.continued")
     if flow.act in ("decide", "commit", "plan"):
@@ -58,39 +59,41 @@ def bare(tokens: list[Token], tags: str, clause: Clause, flow: Flow, day: date |
     return Weighed("report", False, flow.status, "act.carried")
 
 
-def verbless(tokens: list[Token], tags: str, clause: Clause, flow: Flow, day: date | None) -> Weighed:
+def verbless(s: Sentence, clause: Clause, flow: Flow, day: date | None) -> Weighed:
     """旨在 and 包括 tell what a thing is; a piece without any verb promises nothing."""
+    tags = s.tags
     if "X" in tags[clause.main.start + 1 : clause.main.end]:
         return Weighed("report", False, "standing", "act.stand")
     if flow.act is not None:
-        return bare(tokens, tags, clause, flow, day)
-    return Weighed("report", False, "done" if _past(tokens, tags, clause, day) else "standing", "act.none")
+        return bare(s, clause, flow, day)
+    return Weighed("report", False, "done" if _past(s, clause, day) else "standing", "act.none")
 
 
-def _meeting(tokens: list[Token], clause: Clause) -> bool:
+def _meeting(s: Sentence, clause: Clause) -> bool:
     """Whether the verb says what was done at the meeting that is told of."""
     at = clause.main.predicate.at
-    if tokens[at].word.text in TOLD:
+    if s.words[at].text in TOLD:
         return True
-    return tokens[at].word.text == "交换" and any(tokens[k].word.text in VIEWS for k in range(at + 1, clause.main.end))
+    return s.words[at].text == "交换" and any(s.words[k].text in VIEWS for k in range(at + 1, clause.main.end))
 
 
-def _ongoing(tokens: list[Token], tags: str, clause: Clause) -> bool:
-    return any(tokens[k].word.text in _ONGOING for k in range(clause.main.start, clause.main.predicate.at))
+def _ongoing(s: Sentence, clause: Clause) -> bool:
+    return any(s.words[k].text in _ONGOING for k in range(clause.main.start, clause.main.predicate.at))
 
 
-def _told(tokens: list[Token], tags: str, clause: Clause, flow: Flow) -> Status:
+def _told(s: Sentence, clause: Clause, flow: Flow) -> Status:
     """Whether a thing that is told of somebody else is over or stands."""
     at = clause.main.predicate.at
-    if any(tokens[k].word.text in ("每年", "定期", "每季度", "每两年", "每半年", "经常") for k in range(clause.start, clause.end)):
+    if any(s.words[k].text in ("每年", "定期", "每季度", "每两年", "每半年", "经常") for k in range(clause.start, clause.end)):
         return "standing"
-    if at >= 0 and (tokens[at].word.rule == "verb.hold" or tokens[at].word.text == "受到"):
+    if at >= 0 and (s.words[at].rule == "verb.hold" or s.words[at].text == "受到"):
         return "done"
     return "done" if flow.told else "standing"
 
 
-def _past(tokens: list[Token], tags: str, clause: Clause, day: date | None) -> bool:
+def _past(s: Sentence, clause: Clause, day: date | None) -> bool:
     """了 or 过 behind the main verb, or a time before the document's day."""
+    tags = s.tags
     main = clause.main
     at = main.predicate.at
     if at >= 0:
@@ -101,11 +104,10 @@ def _past(tokens: list[Token], tags: str, clause: Clause, day: date | None) -> b
             return True
     for k in range(clause.start, main.end if at < 0 else at):
         if tags[k] == "T" and day is not None and verbal(tags, k, clause):
-            found = tokens[k].found
-            if found and isinstance(found.mention, Time):
-                time = found.mention
-                if _over(time.edtf, time.kind, day) or (time.kind == "duration" and time.text.startswith("过去")):
-                    return True
+            time = s.words[k].mention
+            told = isinstance(time, Time) and time.kind == "duration" and time.text.startswith("过去")
+            if told or (isinstance(time, Time) and _over(time.edtf, time.kind, day)):
+                return True
     return False
 
 

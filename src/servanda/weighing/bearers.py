@@ -5,21 +5,23 @@ import re
 from servanda.model.mention import Party
 from servanda.weighing.cut import Clause
 from servanda.weighing.flow import Flow
-from servanda.weighing.tokens import Token
+from servanda.weighing.tokens import Sentence
+from servanda.weighing.words import Word
 
 _AGAIN = re.compile(r"(?:此|该|上述|这|以上)[一两二三四五六几]?[家个]?(?:机构|部门|单位)?")
 _BODIES = re.compile(r"机构|部门|单位")
 
 
-def of_clause(text: str, tokens: list[Token], tags: str, clause: Clause, flow: Flow) -> tuple[list[str], str]:
+def of_clause(s: Sentence, clause: Clause, flow: Flow) -> tuple[list[str], str]:
     """The bearers of a clause and the rule that found them."""
+    tags = s.tags
     found = clause.main.predicate
     agents = found.agents or _agents(tags, found.at, clause.main.end)
     if agents:
-        return _named(tokens, tags, agents, flow), "bearers.agent"
+        return _named(s, agents, flow), "bearers.agent"
     if found.subject:
-        again = _again(text, tokens, tags, clause, flow)
-        listed = _named(tokens, tags, found.subject, flow)
+        again = _again(s, clause, flow)
+        listed = _named(s, found.subject, flow)
         if again:
             return again + [b for b in listed if b not in again and b not in flow.sides and b not in flow.everyone], "bearers.again"
         return listed, "bearers.subject"
@@ -30,9 +32,9 @@ def of_clause(text: str, tokens: list[Token], tags: str, clause: Clause, flow: F
     return list(flow.everyone), "bearers.sides"
 
 
-def after(tokens: list[Token], tags: str, subject: list[int], flow: Flow) -> list[str]:
+def after(s: Sentence, subject: list[int], flow: Flow) -> list[str]:
     """The bearers that an act verb names as its object (支持中方举办…)."""
-    return _named(tokens, tags, subject, flow)
+    return _named(s, subject, flow)
 
 
 def _agents(tags: str, at: int, end: int) -> list[int]:
@@ -47,25 +49,26 @@ def _agents(tags: str, at: int, end: int) -> list[int]:
     return [] if tags[k : k + 1] in "VA" and tags[k + 1 : k + 2] == "D" else agents
 
 
-def _named(tokens: list[Token], tags: str, at: list[int], flow: Flow) -> list[str]:
+def _named(s: Sentence, at: list[int], flow: Flow) -> list[str]:
+    tags = s.tags
     codes: list[str] = []
     bodies: list[str] = []
     third = False
     for k in at:
-        token = tokens[k]
+        word = s.words[k]
         if tags[k] == "B":
-            mention = token.found.mention if token.found else None
+            mention = word.mention
             if isinstance(mention, Party) and mention.zh and mention.zh not in bodies:
                 bodies.append(mention.zh)
                 flow.named = [*flow.named, (mention.zh, mention.side)][-12:]
             continue
         if k + 1 < len(tags) and tags[k + 1] == "B":  # 中方外交部: the body, not the side
             continue
-        code = _codes(token, flow)
-        third = third or (not code and token.word.value != "short")
+        code = _codes(word, flow)
+        third = third or (not code and word.value != "short")
         codes += [c for c in code if c not in codes]
     if bodies:
-        return bodies + [c for c in codes if c in flow.sides and len(flow.sides) == 2 and not _home(c, at, tokens)]
+        return bodies + [c for c in codes if c in flow.sides and len(flow.sides) == 2 and not _home(c, at, s)]
     if not codes:
         return [] if third else list(flow.everyone)
     every = len(flow.sides) > 1 and set(flow.sides) <= set(codes)
@@ -74,14 +77,12 @@ def _named(tokens: list[Token], tags: str, at: list[int], flow: Flow) -> list[st
     return codes
 
 
-def _home(code: str, at: list[int], tokens: list[Token]) -> bool:
+def _home(code: str, at: list[int], s: Sentence) -> bool:
     """Whether a body of that state is among the subjects: the state's name only leads to it."""
-    mentions = [token.found.mention for k in at if (token := tokens[k]).found]
-    return any(isinstance(m, Party) and m.side == code for m in mentions)
+    return any(isinstance(body := s.words[k].mention, Party) and body.side == code for k in at)
 
 
-def _codes(token: Token, flow: Flow) -> list[str]:
-    word = token.word
+def _codes(word: Word, flow: Flow) -> list[str]:
     if word.value == "together":
         return ["*"]
     if word.value == "third":
@@ -91,13 +92,14 @@ def _codes(token: Token, flow: Flow) -> list[str]:
     return list(word.states)
 
 
-def _again(text: str, tokens: list[Token], tags: str, clause: Clause, flow: Flow) -> list[str]:
+def _again(s: Sentence, clause: Clause, flow: Flow) -> list[str]:
     """The bodies that 此两家机构 takes up again, of one state where it names one."""
-    start = tokens[clause.main.start].start
-    if clause.main.predicate.at < 0 or not _AGAIN.match(text, start):
+    tags = s.tags
+    start = s.starts[clause.main.start]
+    if clause.main.predicate.at < 0 or not _AGAIN.match(s.text, start):
         return []
-    end = tokens[clause.main.predicate.at].start
-    if not _BODIES.search(text, start, min(end, start + 16)):
+    end = s.starts[clause.main.predicate.at]
+    if not _BODIES.search(s.text, start, min(end, start + 16)):
         return []
-    states = [code for k in clause.main.predicate.subject[:1] if tags[k] == "S" for code in tokens[k].word.states]
+    states = [code for k in clause.main.predicate.subject[:1] if tags[k] == "S" for code in s.words[k].states]
     return list(dict.fromkeys(zh for zh, side in flow.named if not states or side in states))

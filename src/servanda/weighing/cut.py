@@ -6,11 +6,13 @@ a main verb with an object, or a subject with a predicate.
 """
 
 import re
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from servanda.lexicon.clauses import CLAUSAL, CONDITIONED, PURPOSE, WEIGHT
 from servanda.weighing.syntax import Predicate, has_object, partner, predicate, unfinished
-from servanda.weighing.tokens import Token
+from servanda.weighing.tokens import Sentence
 
 _MARKS = re.compile("[,;:]")
 _LEAD = re.compile("[(CNdT]*")
@@ -21,7 +23,7 @@ _OWN_ACT = re.compile("[(CNT]*[At]")
 _EXPLAINS = re.compile("[(CNd]*i[xonemdDS]*[Xq]")
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """Tokens [start, end) between two marks, and their outermost predicate."""
 
     start: int
@@ -29,7 +31,7 @@ class Piece(NamedTuple):
     predicate: Predicate
 
 
-class Clause(NamedTuple):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """Tokens [start, end) of one statement, the piece that holds its verb, and the rule that began it."""
 
     start: int
@@ -39,23 +41,24 @@ class Clause(NamedTuple):
     after: str  # the mark before it: "" at the head of a sentence
 
 
-def clauses(tokens: list[Token], tags: str) -> list[Clause]:
+def clauses(s: Sentence) -> list[Clause]:
     """The clauses of a sentence, in order; together they hold all its tokens but the marks between them."""
-    cut = _Cut(tokens, tags)
+    cut = _Cut(s)
     start, mark = 0, ""
-    for match in _MARKS.finditer(tags):
+    for match in _MARKS.finditer(s.tags):
         cut.take(start, match.start(), mark)
         start, mark = match.end(), match[0]
-    cut.take(start, len(tags), mark)
+    cut.take(start, len(s.tags), mark)
     return cut.done()
 
 
 class _Cut:
     """What is known while pieces come in one by one."""
 
-    def __init__(self, tokens: list[Token], tags: str) -> None:
-        self.tokens = tokens
-        self.tags = tags
+    def __init__(self, s: Sentence) -> None:
+        self.s = s
+        self.words = s.words
+        self.tags = s.tags
         self.found: list[Clause] = []
         self.first = -1  # where the clause at hand begins
         self.end = 0
@@ -73,7 +76,7 @@ class _Cut:
         """The piece [start, end) that stands after `mark`."""
         if start >= end:
             return
-        piece = Piece(start, end, predicate(self.tokens, self.tags, start, end))
+        piece = Piece(start, end, predicate(self.s, start, end))
         rule = self.judge(piece, mark)
         if rule == "adjunct":
             if self.waiting < 0:
@@ -86,7 +89,7 @@ class _Cut:
 
     def judge(self, piece: Piece, mark: str) -> str:
         """The rule by which a piece begins a clause, joins one or waits for one."""
-        tags, (start, end, found) = self.tags, piece
+        tags, start, end, found = self.tags, piece.start, piece.end, piece.predicate
         lead = tags[min(_LEAD.match(tags, start, end).end(), end - 1)]  # type: ignore[union-attr]
         alone = self.first < 0
         if self.paired and _OWN_ACT.match(tags, start, end):  # 与…合作，支持…: an act of its own
@@ -95,12 +98,12 @@ class _Cut:
             return "cut.completes" if not alone else "cut.first"
         if lead == "e" and not alone and tags[self.leading(start) + 1 : self.leading(start) + 2] not in ("V", ""):
             return "cut.list"
-        if lead == "u" and self.tokens[self.leading(start)].word.text in CONDITIONED and not alone:
+        if lead == "u" and self.words[self.leading(start)].text in CONDITIONED and not alone:
             return "cut.tail"
         if lead == "X" or _EXPLAINS.match(tags, start, end):
-            self.purpose = lead == "X" and self.tokens[self.leading(start)].word.text in PURPOSE
+            self.purpose = lead == "X" and self.words[self.leading(start)].text in PURPOSE
             return "cut.tail"
-        clausal = lead == "J" and self.tokens[self.leading(start)].word.text in CLAUSAL
+        clausal = lead == "J" and self.words[self.leading(start)].text in CLAUSAL
         if found.at < 0 or clausal or (lead in "JZ" and tags[end - 1] in "csN"):  # 继…之后 is an adjunct, whatever verbs it holds
             return self.verbless(piece, lead)
         if alone:
@@ -115,7 +118,7 @@ class _Cut:
         tags, start, end = self.tags, piece.start, piece.end
         if lead == "e":
             return "cut.list" if self.first >= 0 else "adjunct"
-        closed = tags[end - 1] in "cs" and self.tokens[end - 1].word.text[-1:] in _EDGES
+        closed = tags[end - 1] in "cs" and self.words[end - 1].text[-1:] in _EDGES
         if closed or _ADJUNCT.match(tags, start, end) or _LEAD.fullmatch(tags, start, end):
             return "adjunct"
         if tags[end - 1] == "d" and lead in "xoi" and end - start > 1:
@@ -125,7 +128,7 @@ class _Cut:
         return "cut.list"
 
     def verbal(self, piece: Piece, mark: str, lead: str) -> str:
-        tags, (start, end, found) = self.tags, piece
+        tags, start, end, found = self.tags, piece.start, piece.end, piece.predicate
         if self.urging and not _OWN_ACT.match(tags, start, end) and mark != ";" and not self.own(found):
             return "cut.urged"
         if tags[found.at] in "At":
@@ -148,8 +151,8 @@ class _Cut:
         """Whether the piece ends in 的重要性 and so is still what 认识到 or 强调 speaks of."""
         if self.main is None or self.main.predicate.at < 0 or self.tags[end - 2 : end - 1] != "D":
             return False
-        said = self.tokens[self.main.predicate.at].word.value in ("recognise", "reaffirm", "support")
-        return said and self.tokens[end - 1].word.text in WEIGHT and self.tokens[self.end - 1].word.text not in WEIGHT
+        said = self.words[self.main.predicate.at].value in ("recognise", "reaffirm", "support")
+        return said and self.words[end - 1].text in WEIGHT and self.words[self.end - 1].text not in WEIGHT
 
     def verb(self, at: int, end: int) -> int:
         """The main verb behind a modal at `at`."""
@@ -162,12 +165,12 @@ class _Cut:
 
     def own(self, found: Predicate) -> bool:
         """Whether the subject is a side or body of the document rather than somebody else."""
-        return any(self.tokens[k].word.value != "third" for k in found.subject)
+        return any(self.words[k].value != "third" for k in found.subject)
 
     def begin(self, piece: Piece, mark: str, rule: str) -> None:
         waits = self.waiting >= 0
         if waits and self.tags[self.leading(self.waiting)] in "Pw":  # 对 …， … 进行了: one phrase over the comma, no subject
-            piece = piece._replace(predicate=piece.predicate._replace(other=False))
+            piece = replace(piece, predicate=replace(piece.predicate, other=False))
         self.flush(self.waiting if waits else piece.start)
         self.first = self.waiting if waits else piece.start
         self.mark = self.waiting_mark if waits else mark
@@ -192,17 +195,17 @@ class _Cut:
         self.end = piece.end
         last = self.tags[piece.end - 1]
         found = piece.predicate
-        waits = found.at >= 0 and unfinished(self.tokens, self.tags, piece.start, found.at, piece.end)
-        self.paired = not waits and last == "n" and partner(self.tokens, self.tags, piece.start, piece.end)
+        waits = found.at >= 0 and unfinished(self.s, piece.start, found.at, piece.end)
+        self.paired = not waits and last == "n" and partner(self.s, piece.start, piece.end)
         self.open = waits or self.paired
 
     def urges(self, piece: Piece) -> bool:
         """Whether the piece says what a third party should do."""
-        found, tokens, tags = piece.predicate, self.tokens, self.tags
+        found, words, tags = piece.predicate, self.words, self.tags
         if found.at < 0:
             return False
-        third = [k for k in range(piece.start, piece.end) if tokens[k].word.value == "third"]
-        value = tokens[found.at].word.value
+        third = [k for k in range(piece.start, piece.end) if words[k].value == "third"]
+        value = words[found.at].value
         if value == "call":
             return True
         if tags[found.at] == "u":
@@ -222,7 +225,7 @@ class _Cut:
             start, end = self.waiting, len(self.tags)
             if self.first < 0:
                 self.first, self.mark = start, self.waiting_mark
-                self.main = Piece(start, end, predicate(self.tokens, self.tags, start, end))
+                self.main = Piece(start, end, predicate(self.s, start, end))
             self.end = end
         elif self.first >= 0:
             self.end = max(self.end, len(self.tags))

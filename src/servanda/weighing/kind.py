@@ -5,14 +5,16 @@ what it is joined to by 和 or 、 may be heavier (培训和交流 is training).
 """
 
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import cast
+
+import msgspec
 
 from servanda.model.mention import Instrument, Mechanism, Quantity
 from servanda.model.statement import Act, Kind, Status
 from servanda.weighing.cut import Clause
 from servanda.weighing.flow import Flow
 from servanda.weighing.syntax import partner, predicate, unfinished
-from servanda.weighing.tokens import Token
+from servanda.weighing.tokens import Sentence
 from servanda.weighing.words import vocabulary
 
 _LIGHT = frozenset({"coordination", "talks"})
@@ -27,7 +29,7 @@ _MET = frozenset({"training", "meeting", "partnership", "operation", "instrument
 _LONGEST = 8
 
 
-class _Read(NamedTuple):
+class _Read(msgspec.Struct, frozen=True, gc=False):
     """The lexical verb of a clause, and the kind words behind it."""
 
     verb: str
@@ -37,9 +39,7 @@ class _Read(NamedTuple):
     end: int
 
 
-def of_clause(
-    text: str, tokens: list[Token], tags: str, clause: Clause, act: Act, binding: bool, status: Status, flow: Flow
-) -> tuple[Kind, str]:
+def of_clause(s: Sentence, clause: Clause, act: Act, binding: bool, status: Status, flow: Flow) -> tuple[Kind, str]:
     """The kind of a clause, and the rule or word that gave it."""
     if not binding and act in _POSITIONS and status != "open":
         flow.topic = ""
@@ -48,56 +48,59 @@ def of_clause(
     told = act in ("report", "plan")
     own = told and found.other and not found.subject
     if own:
-        flow.topic = _topic(text, tokens, tags, clause)
-        if found.at >= 0 and tokens[found.at].word.text in ("是", "乃", "系") and flow.topic:
+        flow.topic = _topic(s, clause)
+        if found.at >= 0 and s.words[found.at].text in ("是", "乃", "系") and flow.topic:
             return "position", "kind.is"
     elif found.subject:
         flow.topic = ""
-    kind, rule = _decide(text, tokens, tags, _read(text, tokens, tags, clause))
+    kind, rule = _decide(s, _read(s, clause))
     if flow.topic and told and (own or kind == "coordination"):
         return cast(Kind, flow.topic), "kind.topic"
     return kind, rule
 
 
-def _topic(text: str, tokens: list[Token], tags: str, clause: Clause) -> str:
+def _topic(s: Sentence, clause: Clause) -> str:
     """The kind of the thing that is told of, the head of the subject; a committee isn't told of, it acts."""
+    tags = s.tags
     at = clause.main.predicate.at
     end = at if at >= 0 else clause.main.end
     for k in range(end - 1, clause.main.start - 1, -1):
-        head = _head(text, tokens[k])
+        head = _head(s, k)
         if head and (k + 1 == end or tags[k + 1] not in "De"):
             return "" if head in _LIGHT or head == "mechanism" else head
     return ""
 
 
-def _read(text: str, tokens: list[Token], tags: str, clause: Clause) -> _Read:
+def _read(s: Sentence, clause: Clause) -> _Read:
     """The lexical verb behind act verbs and modals, and the object's kind words up to a tail or a second verb phrase."""
+    tags = s.tags
     start, end = max(clause.main.predicate.at, clause.main.start), clause.main.end
-    if end < clause.end and (unfinished(tokens, tags, clause.main.start, start, end) or partner(tokens, tags, clause.main.start, end)):
-        found = predicate(tokens, tags, end + 1, clause.end)
+    if end < clause.end and (unfinished(s, clause.main.start, start, end) or partner(s, clause.main.start, end)):
+        found = predicate(s, end + 1, clause.end)
         start, end = found.at if found.at >= 0 else end, clause.end
     for mark in "X,":
         stop = tags.find(mark, start + 1, end)
         end = stop if stop > 0 else end
     k = start
     while tags[k] in "AmuptZ":
-        found = predicate(tokens, tags, k + 1, end)
+        found = predicate(s, k + 1, end)
         if found.at <= k:
             break
         k = found.at
     also = tags.find("C", k + 1, end)
     end = also if also > 0 and k + 1 < also else end
-    heads = [(j, head) for j in range(k, end) if tags[j] != "u" and (head := _head(text, tokens[j]))]
+    heads = [(j, head) for j in range(k, end) if tags[j] != "u" and (head := _head(s, j))]
     if not heads:
-        heads = [(j, head) for j in _before(tokens, tags, clause, k, end) if tags[j] != "B" and (head := _head(text, tokens[j]))]
-    verb = tokens[k].word
+        heads = [(j, head) for j in _before(s, clause, k, end) if tags[j] != "B" and (head := _head(s, j))]
+    verb = s.words[k]
     return _Read(verb.text, verb.rule, heads, k, end)
 
 
-def _before(tokens: list[Token], tags: str, clause: Clause, k: int, end: int) -> range:
+def _before(s: Sentence, clause: Clause, k: int, end: int) -> range:
     """Where the noun stands that a verb at `k` without object is about: behind 将, behind the act verb, or its subject."""
+    tags = s.tags
     found = clause.main.predicate
-    disposed = next((j for j in range(k - 1, clause.main.start - 1, -1) if tags[j] == "P" and tokens[j].word.text in ("将", "把")), -1)
+    disposed = next((j for j in range(k - 1, clause.main.start - 1, -1) if tags[j] == "P" and s.words[j].text in ("将", "把")), -1)
     if disposed >= 0:
         return range(disposed + 1, k)
     if k > found.at >= 0 and k + 1 >= end:  # 期待项目完工
@@ -106,22 +109,23 @@ def _before(tokens: list[Token], tags: str, clause: Clause, k: int, end: int) ->
     return range(clause.main.start, k if found.other else clause.main.start)
 
 
-def _decide(text: str, tokens: list[Token], tags: str, read: _Read) -> tuple[Kind, str]:
+def _decide(s: Sentence, read: _Read) -> tuple[Kind, str]:
+    tags = s.tags
     strong = [(k, head) for k, head in read.heads if head not in _LIGHT]
     if (
         read.rule in ("verb.keep", "verb.talk")
         or read.verb in _CARRIED
-        or (tags[read.start] == "n" and tokens[read.start].word.head == "meeting")
+        or (tags[read.start] == "n" and s.words[read.start].head == "meeting")
     ):
         return "coordination", read.rule
     if read.rule in ("verb.notify", "verb.rule"):
         return cast(Kind, _verbs()[read.verb]), read.rule
     if read.verb in _STUDIED and read.rule == "verb.study":
         return "study", read.rule
-    if any(tokens[k].word.text in _SENT for k, _ in read.heads) or _journey(tokens, read):
+    if any(s.words[k].text in _SENT for k, _ in read.heads) or _journey(s, read):
         return "training", "kind.training"
     if read.rule == "verb.hold":
-        return _event(tokens, strong, read)
+        return _event(s, strong, read)
     if read.rule == "verb.fund" and not any(head == "training" for _, head in strong):
         return "funding", read.rule
     if not read.heads:
@@ -130,12 +134,12 @@ def _decide(text: str, tokens: list[Token], tags: str, read: _Read) -> tuple[Kin
     k, head = read.heads[-1]
     if head in _LIGHT:
         k, head = _lighter(tags, strong, k, head, read)
-    return cast(Kind, head), f"head {tokens[k].word.text or text[tokens[k].start : tokens[k].end][-6:]}"
+    return cast(Kind, head), f"head {s.words[k].text or s.text[s.starts[k] : s.ends[k]][-6:]}"
 
 
-def _journey(tokens: list[Token], read: _Read) -> bool:
+def _journey(s: Sentence, read: _Read) -> bool:
     """赴…考察: people go somewhere to learn."""
-    words = [tokens[k].word.text for k in range(read.start, read.end)]
+    words = [s.words[k].text for k in range(read.start, read.end)]
     return "赴" in words and any(word in _LEARN for word in words[words.index("赴") :])
 
 
@@ -149,13 +153,13 @@ def _lighter(tags: str, strong: list[tuple[int, str]], k: int, head: str, read: 
     return k, "coordination"
 
 
-def _event(tokens: list[Token], strong: list[tuple[int, str]], read: _Read) -> tuple[Kind, str]:
+def _event(s: Sentence, strong: list[tuple[int, str]], read: _Read) -> tuple[Kind, str]:
     """A meeting, unless what is held is a course, a patrol or a signing."""
     if strong and read.verb in _TAKES_PART and strong[-1] == read.heads[-1]:
-        return cast(Kind, strong[-1][1]), f"head {tokens[strong[-1][0]].word.text or 'mention'}"
+        return cast(Kind, strong[-1][1]), f"head {s.words[strong[-1][0]].text or 'mention'}"
     final = bool(strong) and strong[-1] == read.heads[-1]
     if strong and (final or strong[-1][1] == "training") and strong[-1][1] in _MET and read.verb not in ("召开", "会见", "会晤"):
-        return cast(Kind, strong[-1][1]), f"head {tokens[strong[-1][0]].word.text or 'mention'}"
+        return cast(Kind, strong[-1][1]), f"head {s.words[strong[-1][0]].text or 'mention'}"
     return "meeting", "verb.hold"
 
 
@@ -164,16 +168,18 @@ def _verbs() -> dict[str, str]:
     return {word.text: word.value for word in vocabulary().words if word.rule.startswith("verb.") and word.value}
 
 
-def _head(text: str, token: Token) -> str:
-    if token.word.head:
-        return token.word.head
-    if token.found is None:
-        return _suffix(text[token.start + 1 : token.end - 1][-_LONGEST:]) if token.word.tag == "M" else ""
-    mention = token.found.mention
+def _head(s: Sentence, k: int) -> str:
+    """The kind that the token at `k` makes as a head noun, "" for none."""
+    word = s.words[k]
+    if word.head:
+        return word.head
+    mention = word.mention
+    if mention is None:
+        return _suffix(s.text[s.starts[k] + 1 : s.ends[k] - 1][-_LONGEST:]) if word.tag == "M" else ""
     if isinstance(mention, Quantity):
         return "funding" if mention.unit.endswith(_MONEY) else ""
     if isinstance(mention, (Mechanism, Instrument)):
-        words = text[token.start : token.end].rstrip("》”")
+        words = s.text[s.starts[k] : s.ends[k]].rstrip("》”")
         return _suffix(words[-_LONGEST:]) or ("instrument" if isinstance(mention, Instrument) else "mechanism")
     return ""
 

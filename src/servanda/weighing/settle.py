@@ -4,8 +4,10 @@ Chinese marks neither clauses nor parts of speech, so the neighbours decide: a w
 head of a clause or right after an adverb or modal, and a noun before 的; 将 before a noun and 列为 is 把.
 """
 
+import re
+
 from servanda.lexicon.clauses import AIMED, DISPOSAL, PARTS, RELATIVE
-from servanda.weighing.tokens import Token
+from servanda.weighing.words import Word
 
 _HEAD = frozenset("(CNdmupATtBcs,;:")
 _AFTER_NOUN = frozenset("De,;:sc")
@@ -16,29 +18,29 @@ _SHORT = 4
 _DOERS = "方者商员署局"
 
 
-def settle(text: str, tokens: list[Token]) -> str:
+def settle(text: str, words: list[Word], starts: list[int], ends: list[int]) -> str:
     """One tag a token, with those that depend on their neighbours made definite."""
-    raw = [token.word.tag for token in tokens]
-    raw += ";;"
-    tags: list[str] = []
-    before = ";"
-    for i, tag in enumerate(raw[:-2]):
+    tags = [word.tag for word in words]
+    raw = "".join(tags) + ";;"
+    for match in _OPEN.finditer(raw):
+        i = match.start()
+        tag = raw[i]
         if tag in _CHOICE:
-            tag = _CHOICE[tag](raw, i, before, tokens)
-        elif tag == "V" and raw[i + 1] == "x" and text[tokens[i + 1].start] in _DOERS:
-            tag = "n"  # 提供方, 使用者
-        elif tag == "x" and raw[i + 1] == "l" and tokens[i].end - tokens[i].start <= _SHORT:
-            tag = "V"  # 参观了: what 了 follows is a verb
-        elif tag == "q" and raw[i + 1] == "x" and text[tokens[i + 1].end - 1] == "地":
-            tag = "d"  # 有计划地
-        tags.append(tag)
-        before = tag
+            tags[i] = _CHOICE[tag](raw, i, tags[i - 1] if i else ";", words)
+        elif tag == "V":
+            if text[starts[i + 1]] in _DOERS:
+                tags[i] = "n"  # 提供方, 使用者
+        elif tag == "x":
+            if ends[i] - starts[i] <= _SHORT:
+                tags[i] = "V"  # 参观了: what 了 follows is a verb
+        elif text[ends[i + 1] - 1] == "地":
+            tags[i] = "d"  # 有计划地
     return "".join(tags)
 
 
-def _verb_or_noun(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+def _verb_or_noun(raw: str, i: int, before: str, words: list[Word]) -> str:
     after = raw[i + 1]
-    if after == "u" and tokens[i + 1].word.text == "会":  # 评审会
+    if after == "u" and words[i + 1].text == "会":  # 评审会
         return "n"
     if after in "io" and raw[i + 2] in "mpuq":  # 研究课题将包括
         return "n"
@@ -49,7 +51,7 @@ def _verb_or_noun(raw: list[str], i: int, before: str, tokens: list[Token]) -> s
     return "V" if after == "l" else "n"
 
 
-def _led(raw: list[str], i: int) -> bool:
+def _led(raw: str, i: int) -> bool:
     """Whether a verb stands before `i` in its piece, so that what an adverb stands before may be its object."""
     for k in range(i - 1, max(-1, i - 40), -1):
         if raw[k] in ",;:":
@@ -59,17 +61,17 @@ def _led(raw: list[str], i: int) -> bool:
     return False
 
 
-def _act(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+def _act(raw: str, i: int, before: str, words: list[Word]) -> str:
     after = raw[i + 1]
     if before == "t" or (before == "l" and i > 1 and raw[i - 2] == "t"):
         return "A"
-    if i and tokens[i - 1].word.text == "不":  # 不确定, 不同意
+    if i and words[i - 1].text == "不":  # 不确定, 不同意
         return "n"
-    if tokens[i].word.text == "要求" and after not in "SBxoL":
+    if words[i].text == "要求" and after not in "SBxoL":
         return "n"
     if before in "Deb" or after in "Dsc" or (after == "e" and before not in _HEAD and before not in "SB;"):
         return "n"
-    if tokens[i].word.text in ("计划", "准备", "预计"):
+    if words[i].text in ("计划", "准备", "预计"):
         if after == "Z" and _planned(raw, i + 2):
             return "A"
         verbal = before in _HEAD or before in "SBHp"
@@ -79,7 +81,7 @@ def _act(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
     return "A"
 
 
-def _planned(raw: list[str], k: int) -> bool:
+def _planned(raw: str, k: int) -> bool:
     """计划在 before a time, or before a place that a verb follows without a closer (在…中 would be the plan's own)."""
     for tag in raw[k : k + 12]:
         if tag in "TV":
@@ -89,34 +91,32 @@ def _planned(raw: list[str], k: int) -> bool:
     return False
 
 
-def _future(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
-    described = raw[i + 1] in "Xq" and tokens[i + 1].word.text in RELATIVE and "D" in raw[i : i + 20]
-    if tokens[i].word.text == "将" and any(
-        token.word.text in DISPOSAL and token.word.text[-1] in "到至" for token in tokens[i + 1 : i + 24]
-    ):
+def _future(raw: str, i: int, before: str, words: list[Word]) -> str:
+    described = raw[i + 1] in "Xq" and words[i + 1].text in RELATIVE and "D" in raw[i : i + 20]
+    if words[i].text == "将" and any(word.text in DISPOSAL and word.text[-1] in "到至" for word in words[i + 1 : i + 24]):
         return "P"
-    if tokens[i].word.text != "将" or (raw[i + 1] in _TEMPORAL and not described):
+    if words[i].text != "将" or (raw[i + 1] in _TEMPORAL and not described):
         return "m"
     for j in range(i + 2, min(i + 24, len(raw) - 2)):
         if raw[j] in ",;:":
             break
-        if tokens[j].word.text in DISPOSAL:
+        if words[j].text in DISPOSAL:
             return "P"
         if raw[j] in "VA" and not described:
             return "m"
     return "P" if raw[i + 1] in "TSM" else "m"
 
 
-def _purpose(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
-    if tokens[i].word.text in PARTS:
+def _purpose(raw: str, i: int, before: str, words: list[Word]) -> str:
+    if words[i].text in PARTS:
         return "X" if before in _OPENS or (before == "n" and i < 2) else "q"
-    if tokens[i].word.text in AIMED:
+    if words[i].text in AIMED:
         return "X" if before in _OPENS else "q"
-    if tokens[i].word.text == "用于" and before not in _OPENS:
+    if words[i].text == "用于" and before not in _OPENS:
         return "o"
-    if tokens[i].word.text == "以此":
+    if words[i].text == "以此":
         return "J" if raw[i + 1] == "c" else "X"
-    if tokens[i].word.text != "以":
+    if words[i].text != "以":
         return "X"
     j = i + 1
     while raw[j] == "d":
@@ -124,44 +124,44 @@ def _purpose(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
     return "X" if raw[j] in _PURPOSE else "J"
 
 
-def _edge(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+def _edge(raw: str, i: int, before: str, words: list[Word]) -> str:
     return "s" if raw[i + 1] in "dVvPmADelnZpuqtwTS,;:CFJGyN" else "x"
 
 
-def _copula(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+def _copula(raw: str, i: int, before: str, words: list[Word]) -> str:
     return "q" if before == "i" else "F"
 
 
-def _through(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+def _through(raw: str, i: int, before: str, words: list[Word]) -> str:
     return "V" if raw[i + 1] == "l" else "G"
 
 
-def _as(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+def _as(raw: str, i: int, before: str, words: list[Word]) -> str:
     """作为 after a noun is the verb of 将…作为."""
-    return "V" if tokens[i].word.text == "作为" and before in "TxoMnLSBUD" else "J"
+    return "V" if words[i].text == "作为" and before in "TxoMnLSBUD" else "J"
 
 
-def _joint(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+def _joint(raw: str, i: int, before: str, words: list[Word]) -> str:
     """且 between adjectives joins them."""
-    return "e" if tokens[i].word.text == "且" and before not in ",;:" else "C"
+    return "e" if words[i].text == "且" and before not in ",;:" else "C"
 
 
-def _invited(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+def _invited(raw: str, i: int, before: str, words: list[Word]) -> str:
     """应…邀请 at the head of a clause is its occasion."""
-    if tokens[i].word.text == "会" and before == "n" and raw[i - 1] == "v":
+    if words[i].text == "会" and before == "n" and raw[i - 1] == "v":
         return "o"
-    if tokens[i].word.text == "应" and before in ",;:":
+    if words[i].text == "应" and before in ",;:":
         for j in range(i + 1, min(i + 16, len(raw) - 2)):
             if raw[j] in ",;:":
                 break
-            if tokens[j].word.text in ("邀请", "请求", "要求"):
+            if words[j].text in ("邀请", "请求", "要求"):
                 return "J"
     return "u"
 
 
-def _topic(raw: list[str], i: int, before: str, tokens: list[Token]) -> str:
+def _topic(raw: str, i: int, before: str, words: list[Word]) -> str:
     """重点 before a verb is an adverb."""
-    return "d" if tokens[i].word.text == "重点" and raw[i + 1] in "Vv" else "i"
+    return "d" if words[i].text == "重点" and raw[i + 1] in "Vv" else "i"
 
 
 _CHOICE = {
@@ -177,3 +177,4 @@ _CHOICE = {
     "C": _joint,
     "u": _invited,
 }
+_OPEN = re.compile(f"[{''.join(_CHOICE)}]|V(?=x)|x(?=l)|q(?=x)")

@@ -5,16 +5,18 @@ that neither holds is the predicate, and names that stand before it outside such
 """
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from servanda.lexicon.clauses import ABOUT, DATIVE, LIGHT, PARTNER, RELATIVE
-from servanda.weighing.tokens import Token
+from servanda.weighing.tokens import Sentence
 
 _VERBAL = frozenset("mpuqAVt")
+_NOUNS = frozenset("xoMLi")
 _SAID = re.compile("tl?[An](?=$|[,;:])")  # 对…表示欢迎
 
 
-class Predicate(NamedTuple):
+class Predicate(msgspec.Struct, frozen=True, gc=False):
     """The outermost predicate at token `at` (-1: none), the tokens of its subject and of a 由 agent.
 
     `weak`: it has no object. `other`: something that is no side and no body stands as its subject.
@@ -27,16 +29,18 @@ class Predicate(NamedTuple):
     other: bool
 
 
-def predicate(tokens: list[Token], tags: str, start: int, end: int) -> Predicate:
+def predicate(s: Sentence, start: int, end: int) -> Predicate:
     """The predicate of tags[start:end], read from the left past adjuncts and the subject."""
-    return _Scan(tokens, tags, start, end).run()
+    return _Scan(s, start, end).run()
 
 
 class _Scan:
     """One reading from the left: what stood before, and the coverb phrase one is in."""
 
-    def __init__(self, tokens: list[Token], tags: str, start: int, end: int) -> None:
-        self.tokens, self.tags, self.start, self.end = tokens, tags, start, end
+    __slots__ = ("agents", "end", "inside", "other", "s", "start", "subject", "tags", "weak")
+
+    def __init__(self, s: Sentence, start: int, end: int) -> None:
+        self.s, self.tags, self.start, self.end = s, s.tags, start, end
         self.subject: list[int] = []
         self.agents: list[int] = []
         self.weak = -1
@@ -49,14 +53,17 @@ class _Scan:
         k = self.start
         while k < end:
             tag = tags[k]
-            if tag in _VERBAL:
+            if tag in _NOUNS:
+                self.other = self.other or self.inside not in ("F", "G")
+                k += 1
+            elif tag in _VERBAL:
                 if self.verbal(k):
                     return Predicate(k, self.subject, self.agents, False, self.other)
                 k += 1
             elif tag in "SB":
                 self.subject.append(k)
                 k += 1
-            elif tag in "xoMnLiU":
+            elif tag in "nU":
                 self.noun(k)
                 k += 1
             elif tag == "Z":
@@ -77,27 +84,27 @@ class _Scan:
         return Predicate(self.weak, self.subject, self.agents, True, self.other)
 
     def noun(self, k: int) -> None:
-        """A noun may be the subject; a verbal noun at the end, the predicate."""
+        """A verbal noun or a count may be the subject; a verbal noun at the end, the predicate."""
         tags = self.tags
         tag, after = tags[k], tags[k + 1] if k + 1 < self.end else ""
         described = k > self.start and tags[k - 1] in "De"
         if tag == "n" and after in ("", "l", ",") and not self.inside and not described and self.weak < 0:
             self.weak = k
         if self.inside not in ("F", "G"):
-            heads = tag in "xoMLi" or (after != "" and after in "mpuqT") or (k == self.start and after not in ("V", "A"))
+            heads = (after != "" and after in "mpuqT") or (k == self.start and after not in ("V", "A"))
             self.other = self.other or heads
 
     def verbal(self, k: int) -> bool:
         """Whether the verb, act verb or modal at `k` is the predicate."""
-        tags, tokens, end = self.tags, self.tokens, self.end
+        s, tags, end = self.s, self.tags, self.end
         tag, before, after = tags[k], tags[k - 1] if k > self.start else ";", tags[k + 1] if k + 1 < end else ";"
         if tag in "mpu":
             return True
         if tag == "q":
-            return before not in "eD" and not _relative(tokens, tags, k, end)
+            return before not in "eD" and not _relative(s, k, end)
         if after == "D" or before in "eDb" or (before == "n" and after == "e"):
             return False
-        if after == "V" and tokens[k + 1].word.text in LIGHT and "P" in tags[self.start : k]:  # 就互认进行磋商
+        if after == "V" and s.words[k + 1].text in LIGHT and "P" in tags[self.start : k]:  # 就互认进行磋商
             return False
         if tag == "V" and after in ",;:sce":
             if self.weak < 0 and after not in "sce" and not self.inside:
@@ -105,11 +112,11 @@ class _Scan:
             return False
         if self.inside == "J" and _described(tags, k, end):
             return False
-        return not (self.inside == "F" and tag == "V" and tokens[k].word.text not in DATIVE and not self.subject)
+        return not (self.inside == "F" and tag == "V" and s.words[k].text not in DATIVE and not self.subject)
 
     def said(self, k: int) -> int:
         """The act verb of 对…表示欢迎 where 对 stands at `k`, 0 for none."""
-        if self.tags[k] != "P" or self.tokens[k].word.text not in ("对", "对于", "就"):
+        if self.tags[k] != "P" or self.s.words[k].text not in ("对", "对于", "就"):
             return 0
         said = _SAID.search(self.tags, k, self.end)
         return said.start() if said else 0
@@ -123,9 +130,9 @@ class _Scan:
         )
         if joined and _joins(tags, k, end):
             return k + 1
-        if tag in "JG" or (tag == "F" and _for_somebody(self.tokens, tags, k, end)):
+        if tag in "JG" or (tag == "F" and _for_somebody(self.s, k, end)):
             self.inside = tag
-        return _skip_nouns(tags, _coverb(self.tokens, tags, k + 1, end), end)
+        return _skip_nouns(tags, _coverb(self.s, k + 1, end), end)
 
     def agent(self, k: int) -> int:
         """The names behind 由, unless they only belong to a description (由…资助的)."""
@@ -139,10 +146,11 @@ class _Scan:
         return k
 
 
-def _for_somebody(tokens: list[Token], tags: str, k: int, end: int) -> bool:
+def _for_somebody(s: Sentence, k: int, end: int) -> bool:
     """Whether 为 at `k` takes a purpose, or somebody for whom a later verb does something: no other verb is the predicate then."""
+    tags = s.tags
     purpose = tags[k + 1 : k + 2] in ("V", "A", "d", "n")
-    return purpose or any(token.word.text in DATIVE for token in tokens[k + 1 : min(end, k + 40)])
+    return purpose or any(word.text in DATIVE for word in s.words[k + 1 : min(end, k + 40)])
 
 
 def _joins(tags: str, at: int, end: int) -> bool:
@@ -177,13 +185,14 @@ def _place(tags: str, k: int, end: int) -> int:
     return k
 
 
-def _coverb(tokens: list[Token], tags: str, k: int, end: int) -> int:
+def _coverb(s: Sentence, k: int, end: int) -> int:
     """Past the verb that a coverb takes as part of its object (就加强…, 为支持…)."""
+    tags = s.tags
     while k < end and tags[k] in "deP":
         k += 1
     if k < end and tags[k] == "Z":
         k = _place(tags, k + 1, end)
-    if k < end and tags[k] == "n" and tokens[k].word.tag != "v":  # 通过会议交换…: the noun ends it
+    if k < end and tags[k] == "n" and s.words[k].tag != "v":  # 通过会议交换…: the noun ends it
         return k + 1
     if k < end and tags[k] in "VAtmun":
         k += 1
@@ -204,11 +213,12 @@ def _described(tags: str, k: int, end: int) -> bool:
     return of >= 0 and "V" not in tags[of:end] and "A" not in tags[of:end]
 
 
-def _relative(tokens: list[Token], tags: str, k: int, end: int) -> bool:
+def _relative(s: Sentence, k: int, end: int) -> bool:
     """Whether 有 or 涉及 at `k` only describes a noun: 的 follows, and a verb after it."""
+    tags = s.tags
     if tags[k + 1 : k + 2] == "D":
         return True
-    of = tags.find("D", k, end) if tokens[k].word.text in RELATIVE else -1
+    of = tags.find("D", k, end) if s.words[k].text in RELATIVE else -1
     return of >= 0 and any(tag in "mAVtpu" for tag in tags[of:end])
 
 
@@ -217,22 +227,24 @@ def has_object(tags: str, k: int, end: int) -> bool:
     return any(tag in "xoMnLBSTiUHV" for tag in tags[k + 1 : end])
 
 
-def partner(tokens: list[Token], tags: str, start: int, end: int) -> bool:
+def partner(s: Sentence, start: int, end: int) -> bool:
     """Whether the stretch ends in 与…合作, so that the verb after the comma says what is done together."""
-    if end - start < 3 or tokens[end - 1].word.text not in PARTNER:
+    tags = s.tags
+    if end - start < 3 or s.words[end - 1].text not in PARTNER:
         return False
     with_ = tags.rfind("w", start, end - 2)
     return with_ >= 0 and tags[with_ + 1] in "SBxoLM" and not any(tag in "VAmuD" for tag in tags[with_:end])
 
 
-def unfinished(tokens: list[Token], tags: str, start: int, at: int, end: int) -> bool:
+def unfinished(s: Sentence, start: int, at: int, end: int) -> bool:
     """Whether the act verb or modal at `at` has only adjuncts behind it, so that its verb must follow the comma."""
+    tags = s.tags
     k = at + 1
     while k < end and tags[k] in "dmT":
         k += 1
     if k == end:
         return tags[at] in "Atq" and "P" not in tags[start:at]  # 就…达成一致 lacks nothing
-    views = tokens[at].word.value in ("support", "call", "recognise", "reaffirm")
-    if (tags[k] == "Z" or (views and tokens[k].word.text in ABOUT)) and tags[end - 1] in "noMx" and "D" in tags[k:end]:
+    views = s.words[at].value in ("support", "call", "recognise", "reaffirm")
+    if (tags[k] == "Z" or (views and s.words[k].text in ABOUT)) and tags[end - 1] in "noMx" and "D" in tags[k:end]:
         return False  # 重申在…方面的合作, 谴责针对…的袭击
-    return tags[k] in "GJFZPw" and tags[at] in "Amut" and predicate(tokens, tags, k, end).at < 0
+    return tags[k] in "GJFZPw" and tags[at] in "Amut" and predicate(s, k, end).at < 0

@@ -1,114 +1,146 @@
 """A sentence as tokens: words of the lexicon and mentions in order, with their tags as one string."""
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from servanda.lexicon.countries import countries
+from servanda.model.mention import Instrument, Mechanism, Party, Person, Place, Quantity, Time
 from servanda.weighing.found import Found
+from servanda.weighing.settle import settle
 from servanda.weighing.words import Word, vocabulary
 
 LONGEST = 5000  # a sentence of more characters isn't language
-_LABEL = re.compile(r"(?<=[：；:;])[一二三四五六七八九十]{1,2}、|（[0-9０-９一二三四五六七八九十]{1,3}）|\([0-9]{1,2}\)|[①-⑳]|——")
-_CLOSING = {"《": "》", "“": "”", "（": "）", "〈": "〉", "「": "」", "(": ")", "<": ">", "【": "】", "‘": "’"}
-_SILENT = "（(【"
+_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}、")
+_NUMBERED = re.compile(r"（[0-9０-９一二三四五六七八九十]{1,3}）|\([0-9]{1,2}\)")
 _QUOTED = 160
-_MARK = re.compile(r"(?<=[：；:;])[一二三四五六七八九十](?=[一二三四五六七八九十]?、)|[《“（〈「(<【‘，,；;：:①-⑳]|——")
-_SAME = {"，": ",", ",": ",", "；": ";", ";": ";", "：": ":", ":": ":"}
-_WORDS = {tag: Word("", tag) for tag in "x(M,;:"}
+_OTHER = Word("", "x")
+_LABEL = Word("", "(")
+_SILENT = " "
 
 
-class Token(NamedTuple):
-    """Characters [start, end) of the text, the word they are, and the mention where they are one."""
+class Sentence(msgspec.Struct, gc=False):
+    """A sentence: token k is `words[k]` at [starts[k], ends[k]) of `text`, and `tags[k]` what it is there."""
 
-    start: int
-    end: int
-    word: Word
-    found: Found | None = None
-
-
-class Sentence(NamedTuple):
-    """Tokens in order, and `tags`, one character a token."""
-
-    tokens: list[Token]
-    tags: str
+    text: str
+    words: list[Word]
+    starts: list[int]
+    ends: list[int]
+    tags: str = ""
 
 
-def tokens(text: str, start: int, end: int, found: list[Found]) -> list[Token]:
-    """What [start, end) of `text` is made of; `found` are the mentions inside, in order.
+def sentence(text: str, at: int, found: list[Found], *, listed: bool) -> Sentence:
+    """What a sentence is made of that begins at `at` of its outcome; `found` are the mentions inside, in order.
 
-    Quotations are one token, parentheses none, and text between two tokens is one of the tag x.
+    Quotations are one token, parentheses none, and text between two tokens is one of the tag x. `listed`: a colon or
+    semicolon stands before, so that 一、 is a label.
     """
-    listed: list[Token] = []
-    blocks = _blocks(text, start, end, found)
-    words = vocabulary().words
-    last = start
-    block = 0
-    for pattern, a, b in vocabulary().automaton.find_matches_as_indexes(text[start:end]):
-        a += start
-        b += start
-        while block < len(blocks) and blocks[block].start < b:
-            item = blocks[block]
-            if item.start >= last:
-                last = _put(listed, item, last)
-            block += 1
-        if a < last:
-            continue
-        if a > last:
-            listed.append(Token(last, a, _WORDS["x"]))
-        listed.append(Token(a, b, words[pattern]))
-        last = b
-    for item in blocks[block:]:
-        if item.start >= last:
-            last = _put(listed, item, last)
-    if last < end:
-        listed.append(Token(last, end, _WORDS["x"]))
-    return listed
+    if len(text) <= LONGEST:
+        tokens = _Tokens(text, at, found)
+        if listed:
+            tokens.label(0)
+        tokens.read()
+        if tokens.words:
+            made = Sentence(text, tokens.words, tokens.starts, tokens.ends)
+            made.tags = settle(text, made.words, made.starts, made.ends)
+            return made
+    return Sentence(text, [_OTHER], [0], [len(text)], "x")  # longer than any language makes, or in parentheses altogether
 
 
-def whole(start: int, end: int) -> Token:
-    """One token of whatever stands there."""
-    return Token(start, end, _WORDS["x"])
+class _Tokens:
+    """The tokens of one sentence so far: `last` is where they end, `quoted` where the last mark or quotation does."""
+
+    __slots__ = ("at", "ends", "found", "last", "next", "quoted", "starts", "text", "words")
+
+    def __init__(self, text: str, at: int, found: list[Found]) -> None:
+        self.text, self.at, self.found = text, at, found[::-1]
+        self.words: list[Word] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.last = self.quoted = 0
+        self.next = found[0].start - at if found else len(text)  # where the next mention begins
+
+    def read(self) -> None:
+        """All words, marks and mentions from left to right; a mention goes before a word that it cuts."""
+        known = vocabulary()
+        table, marks = known.words, known.marks
+        words, starts, ends = self.words, self.starts, self.ends
+        for number, start, end in known.scan(self.text):
+            while self.next < start:
+                self.mention()
+            if number < marks:
+                self.mark(table[number], start, end)
+                continue
+            while self.next < end:
+                self.mention()
+            last = self.last
+            if start < last:
+                continue
+            if start > last:
+                words.append(_OTHER)
+                starts.append(last)
+                ends.append(start)
+            words.append(table[number])
+            starts.append(start)
+            ends.append(end)
+            self.last = end
+        while self.found:
+            self.mention()
+        if self.last < len(self.text):
+            self.put(_OTHER, self.last, len(self.text))
+
+    def put(self, word: Word, start: int, end: int) -> None:
+        """A token, unless another one reaches into it, and what stands before it."""
+        if start < self.last:
+            return
+        if start > self.last:
+            self.words.append(_OTHER)
+            self.starts.append(self.last)
+            self.ends.append(start)
+        if word.tag != _SILENT:
+            self.words.append(word)
+            self.starts.append(start)
+            self.ends.append(end)
+        self.last = end
+
+    def mention(self) -> None:
+        """The next mention."""
+        start, end, mention = self.found.pop()
+        start -= self.at
+        end -= self.at
+        self.next = self.found[-1].start - self.at if self.found else len(self.text)
+        if start >= self.last:
+            self.put(_word(self.text[start:end], mention), start, end)
+
+    def block(self, word: Word, start: int, end: int) -> None:
+        """What a mark stands for, unless a mention that begins there is as long."""
+        if self.next == start and self.found and self.found[-1].end - self.at >= end:
+            self.mention()
+        self.put(word, start, end)
+        self.quoted = end
+
+    def mark(self, word: Word, start: int, end: int) -> None:
+        """A mark, a label, or what a bracket encloses."""
+        if start < self.quoted:
+            return
+        if not word.value:
+            self.block(word, start, end)
+            if word.tag in ":;":
+                self.label(end)
+        elif word.tag == _SILENT and (label := _NUMBERED.match(self.text, start)):
+            self.block(_LABEL, start, label.end())
+        elif closed := _closed(self.text, start, word.value):
+            self.block(word, start, closed)
+
+    def label(self, start: int) -> None:
+        """一、 behind a colon or semicolon."""
+        if label := _ITEM.match(self.text, start):
+            self.block(_LABEL, start, label.end())
 
 
-def _put(listed: list[Token], item: Token, last: int) -> int:
-    if item.start > last:
-        listed.append(Token(last, item.start, _WORDS["x"]))
-    if item.word.tag != " ":
-        listed.append(item)
-    return item.end
-
-
-_SPACE = Word("", " ")
-
-
-def _blocks(text: str, start: int, end: int, found: list[Found]) -> list[Token]:
-    """Mentions, marks and what brackets enclose, outermost, in order."""
-    blocks = [Token(f.start, f.end, _word(text, f), f) for f in found]
-    last = start
-    for match in _MARK.finditer(text, start, end):
-        at = match.start()
-        if at < last:
-            continue
-        mark = match[0]
-        if label := _LABEL.match(text, at, end):
-            blocks.append(Token(at, label.end(), _WORDS["("]))
-        elif mark in _SAME:
-            blocks.append(Token(at, at + 1, _WORDS[_SAME[mark]]))
-        else:
-            closed = _closed(text, at, min(end, at + _QUOTED))
-            if closed:
-                blocks.append(Token(at, closed, _SPACE if mark in _SILENT else _WORDS["M"]))
-                last = closed
-            continue
-        last = blocks[-1].end
-    if found:
-        blocks.sort(key=lambda token: (token.start, -token.end))
-    return blocks
-
-
-def _closed(text: str, at: int, end: int) -> int:
-    """Where the bracket that opens at `at` closes, 0 where it doesn't before `end`."""
-    opening, closing = text[at], _CLOSING[text[at]]
+def _closed(text: str, at: int, closing: str) -> int:
+    """Where the bracket that opens at `at` closes, 0 where it doesn't for long."""
+    opening, end = text[at], at + _QUOTED
     inside = at + 1
     for _ in range(4):
         close = text.find(closing, inside, end)
@@ -118,24 +150,19 @@ def _closed(text: str, at: int, end: int) -> int:
         if again < 0:
             return close + 1
         inside = close + 1
-        at = again
     return 0
 
 
-_THIRD = Word("", "S", "side.third", "third")
-_FOUND = {tag: Word("", tag) for tag in "BTLM"}
+_TAGS = {Party: "B", Time: "T", Place: "L", Mechanism: "M", Instrument: "M", Person: "M", Quantity: "M"}
 
 
-def _word(text: str, found: Found) -> Word:
+def _word(text: str, mention: Time | Party | Place | Person | Quantity | Instrument | Mechanism) -> Word:
     """A mention's word. A place that is a state may be a subject too; a person stands for the state it serves."""
-    tag = found.tag
-    if tag == "L" and (code := countries().zh.get(text[found.start : found.end])):
-        return Word("", "S", "side.state", "state", states=(code,))
-    if tag == "U" and text[found.start : found.end].endswith("国家"):
-        return _THIRD
-    if tag in "BTL":
-        return _FOUND[tag]
-    side = getattr(found.mention, "side", None)
-    if tag == "H" and side:
-        return Word("", "S", "side.person", "state", states=(side,))
-    return _FOUND["M"]
+    kind = type(mention)
+    if kind is Place and (code := countries().zh.get(text)):
+        return Word("", "S", "side.state", "state", states=(code,), mention=mention)
+    if kind is Quantity and text.endswith("国家"):
+        return Word("", "S", "side.third", "third", mention=mention)
+    if isinstance(mention, Person) and mention.side:
+        return Word("", "S", "side.person", "state", states=(mention.side,), mention=mention)
+    return Word("", _TAGS[kind], mention=mention)

@@ -5,6 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from servanda.model.context import Context
 from servanda.model.mentions import Mentions
 from servanda.model.statement import Statement
@@ -12,9 +14,8 @@ from servanda.weighing import act, bearers, kind
 from servanda.weighing.cut import Clause, clauses
 from servanda.weighing.flow import Flow
 from servanda.weighing.found import located
-from servanda.weighing.settle import settle
 from servanda.weighing.strength import strength, verifiability
-from servanda.weighing.tokens import LONGEST, Token, tokens, whole
+from servanda.weighing.tokens import Sentence, sentence
 from servanda.weighing.weighed import Weighed
 from servanda.weighing.when import placed
 from servanda.weighing.where import where
@@ -24,6 +25,7 @@ _BEFORE = " \u3000\t\r，,；;：:、。.”’）)】」』〉"
 _AFTER = " \u3000\t\r，,；;：:、"
 _VIEWS = frozenset({"recognise", "reaffirm", "support", "call"})
 _COLON = "：: \u3000"
+_BEFORE_ITEM = ("：", ":", "；", ";")
 
 
 class Step(NamedTuple):
@@ -35,11 +37,11 @@ class Step(NamedTuple):
     words: str
 
 
-class _Read(NamedTuple):
+class _Read(msgspec.Struct, frozen=True, gc=False):
     """A statement and what it was read from."""
 
     statement: Statement
-    tokens: list[Token]
+    sentence: Sentence
     clause: Clause
     act_rule: str
     bearers_rule: str
@@ -59,7 +61,7 @@ def weigh(text: str, heading_length: int, mentions: Mentions, context: Context, 
 def explain(text: str, heading_length: int, mentions: Mentions, context: Context, base: int = 0) -> list[tuple[Statement, list[Step]]]:
     """The same statements, each with the rules that fired and the words on which they did."""
     reads = _Weighing(text, mentions, context, base).reads(body_start(text, heading_length))
-    return [(read.statement, _steps(text, read)) for read in reads]
+    return [(read.statement, _steps(read)) for read in reads]
 
 
 def body_start(text: str, heading_length: int) -> int:
@@ -92,38 +94,36 @@ class _Weighing:
             while at < len(self.found) and self.found[at].end <= b:
                 at += 1
             self.flow.sentence()
-            listed = tokens(self.text, a, b, self.found[first:at]) if b - a <= LONGEST else []
-            listed = listed or [whole(a, b)]  # longer than any language makes, or in parentheses altogether
-            tags = settle(self.text, listed)
-            for clause in clauses(listed, tags):
-                start = listed[clause.start - 1].end if clause.start else a
-                end = listed[clause.end].start if clause.end < len(listed) else b
-                if read := self.statement(listed, tags, clause, *_trim(self.text, start, end)):
-                    yield read
+            s = sentence(match[0], a, self.found[first:at], listed=self.text[a - 1 : a] in _BEFORE_ITEM)
+            for clause in clauses(s):
+                low = s.ends[clause.start - 1] if clause.start else 0
+                high = s.starts[clause.end] if clause.end < len(s.starts) else len(s.text)
+                low, high = _trim(s.text, low, high)
+                if low < high:  # more than marks
+                    yield self.statement(s, clause, low, high, a)
 
-    def statement(self, listed: list[Token], tags: str, clause: Clause, start: int, end: int) -> _Read | None:
-        """The clause at [start, end) weighed, None where only marks stand there."""
-        if start >= end:
-            return None
+    def statement(self, s: Sentence, clause: Clause, low: int, high: int, at: int) -> _Read:
+        """The clause at [low, high) of a sentence weighed, which begins at `at` of the text."""
         flow, found = self.flow, clause.main.predicate
         if clause.after == ";":
-            flow.segment(parallel=found.at >= 0 and tags[found.at] == "V" and not found.subject)
-        whom, whose = bearers.of_clause(self.text, listed, tags, clause, flow)
-        said = act.weighed(listed, tags, clause, flow, self.day)
+            flow.segment(parallel=found.at >= 0 and s.tags[found.at] == "V" and not found.subject)
+        whom, whose = bearers.of_clause(s, clause, flow)
+        said = act.weighed(s, clause, flow, self.day)
         if said.bearers:
-            whom, whose = bearers.after(listed, tags, said.bearers, flow), "bearers.supported"
+            whom, whose = bearers.after(s, said.bearers, flow), "bearers.supported"
         elif said.rule == "act.carried" and said.act in _VIEWS and flow.bearers is not None:
             whom, whose = list(flow.bearers), "bearers.carried"  # who holds the view, not whom it is about
         elif said.act in _VIEWS and (not whom or (said.act == "call" and whose == "bearers.joint")):
             whom, whose = list(flow.bearers or flow.everyone), "bearers.carried"
-        what, shown = kind.of_clause(self.text, listed, tags, clause, said.act, said.binding, said.status, flow)
-        time = placed(listed, tags, clause)
+        what, shown = kind.of_clause(s, clause, said.act, said.binding, said.status, flow)
+        time = placed(s, clause)
         due = time.edtf if said.status == "open" else None
+        start, end = at + low, at + high
         every = self.rhythm(start, end) if said.status != "done" else None
         anchor = time.anchor if said.status == "open" and not due else None
-        verbs = [listed[k].word.text for k in range(clause.main.start, clause.main.end) if tags[k] in "VA"]
+        verbs = [s.words[k].text for k in range(clause.main.start, clause.main.end) if s.tags[k] in "VA"]
         statement = Statement(
-            text=self.text[start:end],
+            text=s.text[low:high],
             span=(start + self.base, end + self.base),
             act=said.act,
             binding=said.binding,
@@ -132,15 +132,15 @@ class _Weighing:
             kind=what,
             due=due,
             when=time.edtf if said.status == "done" else None,
-            where=where(self.text, listed, tags, clause),
+            where=where(s, clause),
             by=f"{clause.rule} {said.rule}",
             strength=strength(said.act, said.binding, said.status, what, verbs),
             verifiability=verifiability(whom, bool(due or every or anchor), what),
             anchor=anchor,
             every=every,
         )
-        _leave(flow, tags, clause, statement, said, whose)
-        return _Read(statement, listed, clause, said.rule, whose, shown, time.at)
+        _leave(flow, s.tags, clause, statement, said, whose)
+        return _Read(statement, s, clause, said.rule, whose, shown, time.at)
 
     def rhythm(self, start: int, end: int) -> str | None:
         """The first recurrence in [start, end)."""
@@ -166,16 +166,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _steps(text: str, read: _Read) -> list[Step]:
+def _steps(read: _Read) -> list[Step]:
     """What was read off a statement, each with its words."""
-    statement, main = read.statement, read.clause.main
-    listed = read.tokens
+    statement, main, s = read.statement, read.clause.main, read.sentence
 
     def words(at: int) -> str:
-        return text[listed[at].start : listed[at].end] if at >= 0 else ""
+        return s.text[s.starts[at] : s.ends[at]] if at >= 0 else ""
 
     steps = [
-        Step("cut", read.clause.after, read.clause.rule, text[listed[main.start].start : listed[main.end - 1].end]),
+        Step("cut", read.clause.after, read.clause.rule, s.text[s.starts[main.start] : s.ends[main.end - 1]]),
         Step("act", statement.act, read.act_rule, words(main.predicate.at)),
         Step("bearers", "、".join(statement.bearers), read.bearers_rule, "、".join(words(k) for k in main.predicate.subject)),
         Step("kind", statement.kind, read.kind_rule, ""),

@@ -1,13 +1,13 @@
 """What weighing a clause gives, and whose names stand in it."""
 
-from typing import NamedTuple
+import msgspec
 
 from servanda.model.statement import Act, Status
 from servanda.weighing.flow import Flow
-from servanda.weighing.tokens import Token
+from servanda.weighing.words import Word
 
 
-class Weighed(NamedTuple):
+class Weighed(msgspec.Struct, frozen=True, gc=False):
     """Act, binding and status, the rule that gave them, and the tokens of a bearer that the act verb names."""
 
     act: Act
@@ -18,16 +18,15 @@ class Weighed(NamedTuple):
     verbal: bool = True
 
 
-def foreign(token: Token, flow: Flow) -> bool:
+def foreign(word: Word, flow: Flow) -> bool:
     """Whether a name is somebody who is no side and no body of one."""
-    word = token.word
     if word.tag != "S" or not flow.sides:
         return word.value == "third"
     return word.value == "third" or (word.value != "short" and bool(word.states) and not any(code in flow.sides for code in word.states))
 
 
-def ours(token: Token, flow: Flow) -> bool:
+def ours(word: Word, flow: Flow) -> bool:
     """Whether a name is a side, or a body of one."""
-    if token.word.tag == "B":
-        return getattr(token.found.mention if token.found else None, "side", None) in flow.sides
-    return token.word.value == "together" or any(code in flow.sides for code in token.word.states)
+    if word.tag == "B":
+        return getattr(word.mention, "side", None) in flow.sides
+    return word.value == "together" or any(code in flow.sides for code in word.states)

@@ -6,21 +6,22 @@ A time counts where it goes with the verb: after 于 or 在, or before the verb.
 
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from servanda.errors import ServandaError
 from servanda.model.mention import Time
 from servanda.model.statement import Anchor
 from servanda.model.when import When
 from servanda.weighing.cut import Clause
-from servanda.weighing.tokens import Token
+from servanda.weighing.tokens import Sentence
 
 _DATED = frozenset({"date", "interval", "deadline", "alternatives"})
 _CENTURY = "XX"  # an age that is spoken of, not a time by which one acts
 _BEFORE = frozenset("ZmdACSBN(V,;:sTuLptxcw")
 
 
-class Placed(NamedTuple):
+class Placed(msgspec.Struct, frozen=True, gc=False):
     """The EDTF time of a clause (None: none), the event that places it, and the token of the time."""
 
     edtf: str | None = None
@@ -28,39 +29,42 @@ class Placed(NamedTuple):
     at: int = -1
 
 
-def placed(tokens: list[Token], tags: str, clause: Clause) -> Placed:
+def placed(s: Sentence, clause: Clause) -> Placed:
     """The time that goes with the verb of a clause."""
+    tags = s.tags
     anchor: Anchor | None = None
     k = clause.start
     while (k := tags.find("T", k, clause.end)) >= 0:
-        mention = tokens[k].found.mention if tokens[k].found else None  # type: ignore[union-attr]
+        mention = s.words[k].mention
         if isinstance(mention, Time) and verbal(tags, k, clause):
             if mention.kind in _DATED and mention.edtf and not mention.edtf.endswith(_CENTURY):
-                return Placed(_before(tokens, tags, k, mention.edtf) or _joined(tokens, tags, k, mention.edtf), anchor, k)
+                return Placed(_before(s, k, mention.edtf) or _joined(s, k, mention.edtf), anchor, k)
             if mention.kind == "event" and anchor is None:
                 anchor = Anchor(mention.event or mention.text, mention.offset)
         k += 1
     return Placed(None, anchor)
 
 
-def _before(tokens: list[Token], tags: str, k: int, edtf: str) -> str | None:
+def _before(s: Sentence, k: int, edtf: str) -> str | None:
     """A date that a 前 of an event follows is a deadline: 2020年峰会前 is before 2020 is over."""
-    found = tokens[k + 1].found if tags[k + 1 : k + 2] == "T" else None
-    if found is None or not isinstance(found.mention, Time) or found.mention.kind != "event":
+    tags = s.tags
+    event = s.words[k + 1].mention if tags[k + 1 : k + 2] == "T" else None
+    if not isinstance(event, Time) or event.kind != "event":
         return None
     last = window(edtf)[1]
-    ends = found.mention.text.endswith("前") and found.mention.offset is None
+    ends = event.text.endswith("前") and event.offset is None
     return f"../{last.isoformat()}" if ends and last else None
 
 
-def _joined(tokens: list[Token], tags: str, k: int, edtf: str) -> str:
+def _joined(s: Sentence, k: int, edtf: str) -> str:
     """Two times that 和 or 、 joins are both meant: {2014,2015}."""
+    tags = s.tags
     both = [edtf]
     while tags[k + 1 : k + 3] == "eT":
         k += 2
-        found = tokens[k].found
-        if found and isinstance(found.mention, Time) and found.mention.kind == "date" and found.mention.edtf:
-            both.append(found.mention.edtf)
+        time = s.words[k].mention
+        if isinstance(time, Time) and time.kind == "date" and time.edtf:
+            both.append(time.edtf)
     return edtf if len(both) == 1 or any(c in "/[{" for e in both for c in e) else "{" + ",".join(both) + "}"
 
 

@@ -10,11 +10,11 @@ A tag is one character, so that the tags of a sentence make a string on which sh
     o known noun    x other text                ( item label
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import msgspec
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from servanda.lexicon.acts import ACTS
 from servanda.lexicon.clauses import CLAUSES
@@ -23,12 +23,18 @@ from servanda.lexicon.kinds import KINDS
 from servanda.lexicon.rule import Rule
 from servanda.lexicon.sides import SIDES
 from servanda.lexicon.verbs import VERBS
+from servanda.weighing.found import Mention
+
+_MARKS = {"，": ",", ",": ",", "；": ";", ";": ";", "：": ":", ":": ":", "——": "("} | dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "(")
+_BRACKETS = {"《": "》", "“": "”", "〈": "〉", "「": "」", "<": ">", "‘": "’"}
+_SILENT = {"（": "）", "(": ")", "【": "】"}
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word of the lexicon: its tag, its rule, what the rule says of it, and the kind it makes as a head noun.
 
-    `states` are the codes that a side word may stand for, each a set of which one must be a side of the document.
+    `states` are the codes that a side word may stand for, each a set of which one must be a side of the document. A mention
+    in a text is a word too, with nothing but what weighing needs of it; an opening bracket has the closing one as its value.
     """
 
     text: str
@@ -37,13 +43,15 @@ class Word(msgspec.Struct, frozen=True):
     value: str = ""
     head: str = ""
     states: tuple[str, ...] = ()
+    mention: Mention | None = None
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
-    """The words, and the automaton whose pattern numbers are their positions."""
+    """The words, the first `marks` of them marks and brackets; `scan` gives (position in `words`, start, end), longest first."""
 
     words: list[Word]
-    automaton: AhoCorasick
+    marks: int
+    scan: Callable[[str], list[tuple[int, int, int]]]
 
 
 def _ruled(rules: Iterable[Rule]) -> dict[str, Rule]:
@@ -83,6 +91,11 @@ def vocabulary() -> Vocabulary:
     for text, word in words.items():
         if word.tag == "o" and text not in heads and (head := _suffix(text, heads)):
             words[text] = msgspec.structs.replace(word, head=head)
+    marks = {mark: Word("", tag) for mark, tag in _MARKS.items()}
+    marks |= {mark: Word("", "M", value=closing) for mark, closing in _BRACKETS.items()}
+    marks |= {mark: Word("", " ", value=closing) for mark, closing in _SILENT.items()}
     listed = [msgspec.structs.replace(word, head=heads[text].value) if text in heads else word for text, word in words.items()]
-    automaton = AhoCorasick([word.text for word in listed], matchkind=MatchKind.LeftmostLongest)
-    return Vocabulary(listed, automaton)
+    automaton = AhoCorasick(
+        [*marks, *words], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA, store_patterns=False
+    )
+    return Vocabulary([*marks.values(), *listed], len(marks), automaton.find_matches_as_indexes)
