@@ -52,10 +52,8 @@ def _first(articles: list[SourceText], date: str | None, layers: str, lexicon: s
 
 def read_source(article: SourceText, *, date: str, layers: frozenset[str], lexicon: str = "") -> Reading:
     """Structure, find and weigh one article. `lexicon` is a file of a user's own bodies, or ""."""
-    reading, sides = structure(article, date=date)
-    bodies = _lexicon(lexicon) if lexicon else None
-    reading = annotate(reading, sides, layers, bodies)
-    return replace(reading, document=replace(reading.document, reader=_reader(layers, lexicon)))
+    reading, sides = structure(article, date=date, reader=_reader(layers, lexicon))
+    return annotate(reading, sides, layers, _lexicon(lexicon) if lexicon else None)
 
 
 def explained_outcome(source: Source, key: str, *, date: str = "", lexicon: str = "") -> tuple[Outcome, list[tuple[Statement, list[Step]]]]:

@@ -15,11 +15,11 @@ from servanda.structure.units import Laid, lay_out
 _NOBODY = Reader("", "")
 
 
-def structure(source: SourceText, *, date: str = "") -> tuple[Reading, tuple[str, ...]]:
+def structure(source: SourceText, *, date: str = "", reader: Reader = _NOBODY) -> tuple[Reading, tuple[str, ...]]:
     """(the reading without mentions, the codes of the sides whose document it is).
 
-    `date` (YYYY-MM-DD) stands in where neither text nor metadata have one. A text that is not empty gives at least
-    one unit; every span is into `document.text`.
+    `date` (YYYY-MM-DD) stands in where neither text nor metadata have one; `reader` is put down as what read it. A text
+    that is not empty gives at least one unit; every span is into `document.text`.
     """
     found = paragraphs(source.blocks)
     if not found:
@@ -39,7 +39,7 @@ def structure(source: SourceText, *, date: str = "") -> tuple[Reading, tuple[str
         map=laid.map,
         source=source.fields,
         dialogue=dialogue(title, opening, whose, day),
-        reader=_NOBODY,
+        reader=reader,
     )
     return Reading(document, laid.sections, laid.outcomes, [*_notices(source, paras, laid), *laid.warnings]), whose
 

@@ -100,11 +100,10 @@ def is_thanks(para: Para) -> bool:
 
 def contents_end(paras: list[Para]) -> int:
     """Where a table of contents near the start ends: lines that stand again further down; 0 without one."""
-    for at, para in enumerate(paras[:20]):
-        if len(para.text) < 30 and _CONTENTS.fullmatch(para.text):
-            break
-    else:
+    heads = [i for i, para in enumerate(paras[:20]) if len(para.text) < 30 and _CONTENTS.fullmatch(para.text)]
+    if not heads:
         return 0
+    at = heads[0]
     last = {para.text: i for i, para in enumerate(paras)}
     while at + 1 < len(paras) and last.get(paras[at + 1].text[: -len(_PAGE.search(paras[at + 1].text[-40:])[0]) or None], 0) > at + 1:  # type: ignore[index]  # matches the empty string too
         at += 1

@@ -1,6 +1,7 @@
 """A plan and its paragraphs to the reading text, its sections and its units."""
 
-from itertools import accumulate, pairwise
+from functools import cached_property
+from itertools import pairwise
 
 import msgspec
 
@@ -34,9 +35,16 @@ class Laid(msgspec.Struct, frozen=True):
 
 def lay_out(paras: list[Para], plan: Plan, unit: Unit) -> Laid:
     """The reading text (paragraphs, each ended by one newline) with the units of the plan in text order."""
-    starts = [0, *accumulate(len(p.text) + 1 for p in paras)]
     text = "\n".join([p.text for p in paras]) + "\n" if paras else ""
-    runs: list[Run] = [(t + at, s, n) for p, at in zip(paras, starts, strict=False) for t, s, n in p.runs]
+    starts: list[int] = []
+    runs: list[Run] = []
+    at = 0
+    for para in paras:
+        starts.append(at)
+        for t, s, n in para.runs:
+            runs.append((t + at, s, n))
+        at += len(para.text) + 1
+    starts.append(at)
     builder = _Builder(paras, plan, text, starts)
     outcomes = builder.outcomes()
     return Laid(text, SourceMap(unit, runs), builder.sections(), outcomes, builder.warnings(), starts)
@@ -49,18 +57,22 @@ class _Builder:
         self.sections_at = frozenset(self.section_at)
         self.section_numbers = self._section_numbers()
         self.keys: dict[str, int] = {}
-        self.restarts = self._restarts()
-        self.numbered = any(plan.starts.values())
-        self.heads = self._heads()
 
     def _section_numbers(self) -> list[int]:
         numbers = [x.value if x else n for n, (_, x) in enumerate(self.plan.sections, 1)]
         return numbers if len(set(numbers)) == len(numbers) else [*range(1, len(numbers) + 1)]
 
-    def _restarts(self) -> bool:
+    @cached_property
+    def restarts(self) -> bool:
+        """Whether a number stands twice."""
         values = [x.value if x else _row_number(self.paras[i]) for i, x in self.plan.starts.items()]
         values = [v for v in values if v]
         return len(set(values)) < len(values)
+
+    @cached_property
+    def numbered(self) -> bool:
+        """Whether an outcome has a number of its own."""
+        return any(self.plan.starts.values())
 
     def outcomes(self) -> list[Outcome]:
         """Every unit: preamble, section openings, outcomes, closing."""
@@ -68,7 +80,8 @@ class _Builder:
         units: list[Outcome] = []
         if plan.opening:
             units.append(self._aside("preamble", 0, plan.opening, None))
-        bounds = sorted({*plan.starts, *self.section_at, *plan.asides, *(i for i in plan.intros if i - 1 not in plan.intros), plan.closing})
+        intros = {i for i in plan.intros if i - 1 not in plan.intros}
+        bounds = sorted({*plan.starts, *self.section_at, *plan.asides, *intros, plan.closing})
         section, ordinal = -1, 0
         for start, end in pairwise(bounds):
             if start in self.sections_at:
@@ -145,11 +158,11 @@ class _Builder:
     def _key(self, item: Item | None, number: int, section: int | None, own: bool) -> str:
         """`own`: the number is the outcome's own, not its place among those without."""
         path: tuple[int, ...] = ()
-        if self.restarts and own:
+        if own and self.restarts:
             path = (self.plan.path.get(item.at, ()) if item else ()) or ((section,) if section else ())
         elif not own and section and self.numbered:
             path = (section, 0)  # an unnumbered outcome among numbered ones
-        return self._unique(".".join(map(str, (*path, number))))
+        return self._unique(".".join(map(str, (*path, number))) if path else str(number))
 
     def _unique(self, key: str) -> str:
         self.keys[key] = self.keys.get(key, 0) + 1
@@ -185,7 +198,8 @@ class _Builder:
             at += len(cell) + 1
         return found
 
-    def _heads(self) -> dict[int, list[str]]:
+    @cached_property
+    def heads(self) -> dict[int, list[str]]:
         """For each row of a table, the cells of the header row above it."""
         heads: dict[int, list[str]] = {}
         head: list[str] = []
