@@ -162,3 +162,5 @@ VIEWS = frozenset({"意见", "看法"})
 
 # 宣布 is transparent, and what it announces without another act verb is promised.
 ANNOUNCES = frozenset({"宣布", "共同宣布", "高兴地宣布", "宣告"})
+# Acts that are whole without an object: 就……达成一致.
+WHOLE_ACTS = frozenset({"达成一致", "达成共识", "取得一致", "一致同意"})

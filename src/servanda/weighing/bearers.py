@@ -10,13 +10,17 @@ from servanda.weighing.words import Word
 
 _AGAIN = re.compile(r"(?:此|该|上述|这|以上)[一两二三四五六几]?[家个]?(?:机构|部门|单位)?")
 _BODIES = re.compile(r"机构|部门|单位")
+_TOLD = re.compile("t[ld,]*(?P<names>[SB](?:[exoMn]*[SB])*)[Td]*(?=m)")
 
 
 def of_clause(s: Sentence, clause: Clause, flow: Flow) -> tuple[list[str], str]:
     """The bearers of a clause and the rule that found them."""
     tags = s.tags
     found = clause.main.predicate
-    agents = found.agents or _agents(tags, found.at, clause.main.end)
+    told = _told(s.tags, found.at, clause.main.end)
+    if told:
+        return _named(s, told, flow), "bearers.told"
+    agents = found.agents or _agents(s.tags, found.at, clause.main.end)
     if agents:
         return _named(s, agents, flow), "bearers.agent"
     if found.subject:
@@ -35,6 +39,12 @@ def of_clause(s: Sentence, clause: Clause, flow: Flow) -> tuple[list[str], str]:
 def after(s: Sentence, subject: list[int], flow: Flow) -> list[str]:
     """The bearers that an act verb names as its object (支持中方举办…)."""
     return _named(s, subject, flow)
+
+
+def _told(tags: str, at: int, end: int) -> list[int]:
+    """The names that stand behind 宣布 or 表示 as the subject of what is told (宣布甲、乙将于明年举行…)."""
+    match = _TOLD.match(tags, at, end) if at >= 0 else None
+    return [k for k in range(match.start("names"), match.end("names")) if tags[k] in "SB"] if match else []
 
 
 def _agents(tags: str, at: int, end: int) -> list[int]:
@@ -89,7 +99,7 @@ def _codes(word: Word, flow: Flow) -> list[str]:
         return []
     if flow.sides:
         return [code for code in word.states if code in flow.sides]
-    return list(word.states)
+    return list(word.states[:1] if word.value == "short" else word.states)  # nothing tells: the state it usually stands for
 
 
 def _again(s: Sentence, clause: Clause, flow: Flow) -> list[str]:

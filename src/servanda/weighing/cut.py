@@ -10,7 +10,7 @@ import re
 import msgspec
 from msgspec.structs import replace
 
-from servanda.lexicon.clauses import CLAUSAL, CONDITIONED, PURPOSE, WEIGHT
+from servanda.lexicon.clauses import CLAUSAL, CONDITIONED, PARTS, PURPOSE, WEIGHT
 from servanda.weighing.syntax import Predicate, has_object, partner, predicate, unfinished
 from servanda.weighing.tokens import Sentence
 
@@ -71,6 +71,7 @@ class _Cut:
         self.open = False  # the clause at hand ends in an act verb or 与…合作: the next piece completes it
         self.urging = False
         self.purpose = False
+        self.including = False  # in what 包括 lists
 
     def take(self, start: int, end: int, mark: str) -> None:
         """The piece [start, end) that stands after `mark`."""
@@ -101,7 +102,10 @@ class _Cut:
         if lead == "u" and self.words[self.leading(start)].text in CONDITIONED and not alone:
             return "cut.tail"
         if lead == "X" or _EXPLAINS.match(tags, start, end):
-            self.purpose = lead == "X" and self.words[self.leading(start)].text in PURPOSE
+            opens = self.leading(start)
+            word = self.words[opens].text
+            self.purpose = lead == "X" and word in PURPOSE
+            self.including = lead == "X" and word in PARTS and tags[opens + 1 : opens + 2] in ("V", "d", "G")
             return "cut.tail"
         clausal = lead == "J" and self.words[self.leading(start)].text in CLAUSAL
         if found.at < 0 or clausal or (lead in "JZ" and tags[end - 1] in "csN"):  # 继…之后 is an adjunct, whatever verbs it holds
@@ -131,6 +135,8 @@ class _Cut:
         tags, start, end, found = self.tags, piece.start, piece.end, piece.predicate
         if self.urging and not _OWN_ACT.match(tags, start, end) and mark != ";" and not self.own(found):
             return "cut.urged"
+        if self.including and mark == "," and self.included(piece):
+            return "cut.included"
         if tags[found.at] in "At":
             return "cut.act"
         bare = found.weak and not found.subject and tags[found.at - 1] not in "dTmpcsLZBS"  # 电网整合: a noun, not a clause
@@ -146,6 +152,13 @@ class _Cut:
         if self.purpose and mark != ";" and tags[start] in "Vu" and tags[start + 1 : start + 2] != "l":
             return "cut.purpose"
         return "cut.verb"
+
+    def included(self, piece: Piece) -> bool:
+        """Whether the piece goes on with what 包括 lists: a bare verb or 支持, with no subject and no 将."""
+        tags, start, found = self.tags, piece.start, piece.predicate
+        if found.subject or tags[start] not in "AVd" or "m" in tags[start : found.at + 1]:
+            return False
+        return tags[found.at] != "A" or self.words[found.at].value == "support"
 
     def weighty(self, end: int) -> bool:
         """Whether the piece ends in 的重要性 and so is still what 认识到 or 强调 speaks of."""
@@ -176,7 +189,7 @@ class _Cut:
         self.mark = self.waiting_mark if waits else mark
         self.waiting = -1
         self.main, self.rule = piece, rule
-        self.purpose = False
+        self.purpose = self.including = False
         self.urging = self.urges(piece)
         self.extend(piece)
 
@@ -233,4 +246,4 @@ class _Cut:
         return self.found
 
 
-_KEEPS = frozenset({"cut.tail", "cut.list", "cut.urged", "cut.means", "cut.no-object", "cut.purpose", "cut.completes"})
+_KEEPS = frozenset({"cut.tail", "cut.list", "cut.included", "cut.urged", "cut.means", "cut.no-object", "cut.purpose", "cut.completes"})

@@ -6,6 +6,7 @@ head of a clause or right after an adverb or modal, and a noun before 的; 将 b
 
 import re
 
+from servanda.lexicon.acts import WHOLE_ACTS
 from servanda.lexicon.clauses import AIMED, DISPOSAL, PARTS, RELATIVE
 from servanda.weighing.words import Word
 
@@ -76,7 +77,7 @@ def _act(raw: str, i: int, before: str, words: list[Word]) -> str:
             return "A"
         verbal = before in _HEAD or before in "SBHp"
         return "A" if verbal and after in "VvdZPwTmnAFGJypxoMLB" else "n"
-    if after == ";" and before not in ",;:SBCd":
+    if after == ";" and before not in ",;:SBCd" and words[i].text not in WHOLE_ACTS:
         return "n"
     return "A"
 

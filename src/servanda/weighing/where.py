@@ -5,6 +5,7 @@ from servanda.weighing.tokens import Sentence
 from servanda.weighing.words import Word
 
 _GENERAL = frozenset({"多地", "各地", "境内", "等地", "当地"})
+_ON = frozenset({"上", "内", "境内", "中"})
 _VERBAL = frozenset("VAdDePwFZTmn;,:pyqtG")
 
 
@@ -36,6 +37,8 @@ def _site(s: Sentence, k: int, end: int, clause: Clause) -> str:
     if first + 1 < at and tags[first] == "S" and tags[first + 1] != "e":
         first += 1
     after = tags[at] if at < end else ";"
+    if after in "cs" and s.text[s.starts[at] : s.ends[at]] in _ON:  # 在岛屿上的合作
+        after = tags[at + 1] if at + 1 < end else ";"
     general = after == "x" and s.text[s.starts[at] : s.ends[at]] in _GENERAL
     if not (general or after in _VERBAL) or (tags[first] == "B" and after not in "Vd"):
         return ""
