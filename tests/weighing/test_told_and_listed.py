@@ -13,6 +13,12 @@ ROWS = [
     ("双方全面落实协定，包括加强执法协作，支持和推动边境地区合作。", [("commit", ["BOTH"])]),
     ("双方将开展监测，包括建立台站，并于2032年发布报告。", [("plan", ["BOTH"]), ("plan", ["BOTH"])]),
     ("双方欢迎取得的进展，包括签署协定，同意继续磋商。", [("support", ["BOTH"]), ("decide", ["BOTH"])]),
+    # 支持 aside of what governs, over commas and semicolons
+    (
+        "双方承诺打击走私；支持国际社会建立网络；吸收海关参与；构建公私伙伴关系。",
+        [("commit", ["BOTH"]), ("support", ["BOTH"]), ("commit", ["BOTH"]), ("commit", ["BOTH"])],
+    ),
+    ("双方支持建立信任措施，推动地区和平。", [("support", ["BOTH"]), ("support", ["BOTH"])]),
     # 达成一致 closes its clause
     ("双方拟回顾过去一年的活动，并就下一步工作达成一致。", [("plan", ["BOTH"]), ("decide", ["BOTH"])]),
     ("双方认为达成一致十分重要。", [("recognise", ["BOTH"])]),

@@ -17,10 +17,10 @@ def of_clause(s: Sentence, clause: Clause, flow: Flow) -> tuple[list[str], str]:
     """The bearers of a clause and the rule that found them."""
     tags = s.tags
     found = clause.main.predicate
-    told = _told(s.tags, found.at, clause.main.end)
+    told = _told(tags, found.at, clause.main.end)
     if told:
         return _named(s, told, flow), "bearers.told"
-    agents = found.agents or _agents(s.tags, found.at, clause.main.end)
+    agents = found.agents or _agents(tags, found.at, clause.main.end)
     if agents:
         return _named(s, agents, flow), "bearers.agent"
     if found.subject:

@@ -24,6 +24,7 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _BEFORE = " \u3000\t\r，,；;：:、。.”’）)】」』〉"
 _AFTER = " \u3000\t\r，,；;：:、"
 _VIEWS = frozenset({"recognise", "reaffirm", "support", "call"})
+_GOVERNS = frozenset({"decide", "commit", "plan", "reaffirm"})
 _COLON = "：: \u3000"
 _BEFORE_ITEM = ("：", ":", "；", ";")
 
@@ -106,7 +107,8 @@ class _Weighing:
         """The clause at [low, high) of a sentence weighed, which begins at `at` of the text."""
         flow, found = self.flow, clause.main.predicate
         if clause.after == ";":
-            flow.segment(parallel=found.at >= 0 and s.tags[found.at] == "V" and not found.subject)
+            bare = found.at >= 0 and (s.tags[found.at] == "V" or s.words[found.at].value == "support")
+            flow.segment(parallel=bare and not found.subject)
         whom, whose = bearers.of_clause(s, clause, flow)
         said = act.weighed(s, clause, flow, self.day)
         if said.bearers:
@@ -149,8 +151,10 @@ class _Weighing:
 
 
 def _leave(flow: Flow, tags: str, clause: Clause, statement: Statement, said: Weighed, whose: str) -> None:
-    """What the next clause needs to know."""
-    flow.act, flow.binding, flow.status, flow.verbal = statement.act, statement.binding, statement.status, said.verbal
+    """What the next clause needs to know. 支持 after a mark is an act of its own, and the governing one goes on after it."""
+    aside = statement.act == "support" and said.rule != "act.carried" and clause.after != "" and flow.act in _GOVERNS
+    if not aside:
+        flow.act, flow.binding, flow.status, flow.verbal = statement.act, statement.binding, statement.status, said.verbal
     flow.told = statement.status == "done"
     flow.event = flow.told and statement.kind in ("meeting", "training")
     if whose != "bearers.sides":
