@@ -19,6 +19,11 @@ ROWS = [
         [("commit", ["BOTH"]), ("support", ["BOTH"]), ("commit", ["BOTH"]), ("commit", ["BOTH"])],
     ),
     ("双方支持建立信任措施，推动地区和平。", [("support", ["BOTH"]), ("support", ["BOTH"])]),
+    # 中加 and 以加 are no pairs of states in 合作中加强 and 以加强
+    ("双方将在执法合作中加强信息交流。", [("plan", ["BOTH"])]),
+    ("双方将举行对话，以加强互信。", [("plan", ["BOTH"])]),
+    ("双方将对上述问题加以解决。", [("plan", ["BOTH"])]),
+    ("中日两国决定开展联合搜救。", [("decide", ["CN", "JP"])]),
     # 达成一致 closes its clause
     ("双方拟回顾过去一年的活动，并就下一步工作达成一致。", [("plan", ["BOTH"]), ("decide", ["BOTH"])]),
     ("双方认为达成一致十分重要。", [("recognise", ["BOTH"])]),

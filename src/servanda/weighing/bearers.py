@@ -99,7 +99,7 @@ def _codes(word: Word, flow: Flow) -> list[str]:
         return []
     if flow.sides:
         return [code for code in word.states if code in flow.sides]
-    return list(word.states[:1] if word.value == "short" else word.states)  # nothing tells: the state it usually stands for
+    return list(word.states[: {"short": 1, "pair": 2}.get(word.value)])  # nothing tells: the states it usually stands for
 
 
 def _again(s: Sentence, clause: Clause, flow: Flow) -> list[str]:

@@ -10,7 +10,7 @@ A tag is one character, so that the tags of a sentence make a string on which sh
     o known noun    x other text                ( item label
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import cache
 
 import msgspec
@@ -54,12 +54,21 @@ class Vocabulary(msgspec.Struct, frozen=True):
     scan: Callable[[str], list[tuple[int, int, int]]]
 
 
+_BOTH = ("双方", "两国")
+_CLOSERS = frozenset("中以")  # 在合作中, 以: small words that the characters of states are written with
+_NO_PAIR = frozenset("加以 新老 波斯 白俄 日新 马尼 法新 中古 美西".split())  # other words
+
+
 def _ruled(rules: Iterable[Rule]) -> dict[str, Rule]:
     return {word: rule for rule in rules for word in rule.words.split()}
 
 
-def _states() -> dict[str, Word]:
-    """States by name, and by the character that stands for them in 智方 and 智肯: any state whose name begins with it."""
+def _states(tagged: Container[str], begun: Container[str]) -> dict[str, Word]:
+    """States by name, and by the character that stands for them in 智方 and 智肯: any state whose name begins with it.
+
+    Two characters that may be a small word and the start of another are no pair by themselves (在合作中加强, 以加强): it
+    takes 双方 or 两国 behind them. `tagged` are the other words, `begun` the characters that these begin with.
+    """
     table = countries()
     short: dict[str, list[str]] = {char: [code] for char, code in table.pairs.items()}
     for name, code in table.zh.items():
@@ -70,8 +79,11 @@ def _states() -> dict[str, Word]:
     for one, first in table.pairs.items():
         for other, second in table.pairs.items():
             if first != second:
-                both = (*short[one], *short[other])
-                found[one + other] = Word(one + other, "S", "side.pair", "pair", states=both)
+                both = (first, second, *short[one][1:], *short[other][1:])  # those it usually stands for lead
+                parted = one in tagged and other[0] in begun
+                for text in [one + other + both_sides for both_sides in _BOTH] if parted else [one + other]:
+                    if text not in _NO_PAIR:
+                        found[text] = Word(text, "S", "side.pair", "pair", states=both)
     return found | {name: Word(name, "S", "side.state", "state", states=(code,)) for name, code in table.zh.items()}
 
 
@@ -86,7 +98,7 @@ def vocabulary() -> Vocabulary:
     heads = _ruled(KINDS)
     tagged = _ruled((*VERBS, *CLAUSES, *ACTS, *SIDES))
     words = {text: Word(text, rule.tag, rule.id) for text, rule in heads.items()}
-    words |= _states()
+    words |= _states(tagged.keys() | _CLOSERS, {text[0] for text in tagged if len(text) > 1})
     words |= {text: Word(text, rule.tag, rule.id, rule.value) for text, rule in tagged.items()}
     for text, word in words.items():
         if word.tag == "o" and text not in heads and (head := _suffix(text, heads)):
