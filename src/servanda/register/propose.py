@@ -1,0 +1,152 @@
+"""From a reading to what stands in the shared log: every commitment row of a text, and the text in another language."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from servanda.errors import BadRequest
+from servanda.ledger.bodies import AddText, Propose, Span
+from servanda.model.reading import Outcome, Reading
+from servanda.model.statement import Statement
+
+_LANGUAGE = re.compile(r"[A-Za-z0-9-]{1,35}")
+_ROUND = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+def proposal(reading: Reading, round: str) -> Propose:  # noqa: A002
+    """A document's text and one row for each binding statement. Raises BadRequest where `round` is no round's key.
+
+    A row has id, outcome (its key), clause (the statement's number among all statements of the outcome, from 1, so that it
+    is the number people see in the marked text), text, span, act, status, kind, strength, verifiability, bearers, due,
+    every, anchor, where. An outcome has role, key, number, label, heading, section, span, `clauses` (how many statements)
+    and `others`: clause, span, act, kind and status of those that bind nobody.
+    """
+    if not _ROUND.fullmatch(round):
+        raise BadRequest(f"a round's key is of Latin letters, digits and . _ -, such as sed6: {round[:40]!r}")
+    document = reading.document
+    return Propose(
+        round=round,
+        language=document.language,
+        digest=document.digest,
+        text=document.text,
+        title=document.title,
+        date=document.date,
+        dialogue=_plain(document.dialogue) if document.dialogue else None,
+        reader=_plain(document.reader),
+        sections=[_plain(section) for section in reading.sections],
+        outcomes=[_outcome(outcome) for outcome in reading.outcomes],
+        rows=[_row(round, outcome, number, s) for outcome in reading.outcomes for number, s in _numbered(outcome) if s.binding],
+        instruments=[{"outcome": o.key, **_named(i, "text", "kind", "ids", "span")} for o in reading.outcomes for i in o.instruments],
+        mechanisms=[{"outcome": o.key, **_named(m, "text", "name", "ordinal", "span")} for o in reading.outcomes for m in o.mechanisms],
+    )
+
+
+def add_text(reading: Reading, of: str, basis: Propose) -> AddText:
+    """The text of `reading` beside the proposal `of` (its hash), whose body is `basis`: aligned by outcome number."""
+    document = reading.document
+    return AddText(
+        of=of,
+        language=document.language,
+        digest=document.digest,
+        text=document.text,
+        title=document.title,
+        alignment=aligned([_outcome(outcome) for outcome in reading.outcomes], basis.outcomes),
+    )
+
+
+def aligned(outcomes: Sequence[Mapping[str, Any]], basis: Sequence[Mapping[str, Any]]) -> dict[str, Span]:
+    """By key of the basis's outcomes, the span of the other text's outcome of that number.
+
+    Where numbering restarts the keys have to be the same; an outcome whose number stands twice stays unaligned.
+    """
+    pairs = paired(outcomes, basis)
+    return {pairs[other["key"]]: tuple(other["span"]) for other in outcomes if other["key"] in pairs}
+
+
+def paired(outcomes: Sequence[Mapping[str, Any]], basis: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Which outcome of the basis (by key) each of another list is: of the same number, and of the same key if that is not one alone."""
+    here = {(place_of(o), o["key"]): o["key"] for o in basis}
+    alone: dict[str, list[str]] = {}
+    for outcome in basis:
+        alone.setdefault(place_of(outcome), []).append(outcome["key"])
+    theirs: dict[str, int] = {}
+    for outcome in outcomes:
+        theirs[place_of(outcome)] = theirs.get(place_of(outcome), 0) + 1
+    pairs = {}
+    for outcome in outcomes:
+        place = place_of(outcome)
+        key = here.get((place, outcome["key"]))
+        if key is None and theirs[place] == 1 and len(alone.get(place, ())) == 1:
+            (key,) = alone[place]
+        if key is not None:
+            pairs[outcome["key"]] = key
+    return pairs
+
+
+class _Outcome(msgspec.Struct):
+    """What of an outcome the register relies on."""
+
+    key: str
+    role: str
+    span: Span
+    number: int | None = None
+    clauses: int = 0
+    others: list[dict[str, Any]] = []
+
+
+def sound(body: Propose) -> Propose:
+    """A proposal with those of its outcomes and rows that are what `proposal` makes: another program may have written it."""
+    outcomes = {o["key"]: o for o in reversed(body.outcomes) if _is(o, _Outcome)}
+    rows: dict[str, dict[str, Any]] = {}
+    for row in body.rows:
+        outcome = row.get("outcome")
+        if isinstance(outcome, str) and outcome in outcomes and row.get("id") == f"{body.round}/{outcome}.{row.get('clause')}":
+            rows.setdefault(row["id"], row)
+    language = body.language if _LANGUAGE.fullmatch(body.language) else "und"  # it becomes a key
+    return msgspec.structs.replace(body, language=language, outcomes=list(outcomes.values())[::-1], rows=list(rows.values()))
+
+
+def _is(plain: Any, kind: type[msgspec.Struct]) -> bool:
+    try:
+        msgspec.convert(plain, kind)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def place_of(outcome: Mapping[str, Any]) -> str:
+    """An outcome's number as a word, or its role where it has none (preamble, closing)."""
+    number = outcome.get("number")
+    return str(number) if number is not None else str(outcome.get("role"))
+
+
+def _numbered(outcome: Outcome) -> list[tuple[int, Statement]]:
+    return list(enumerate(outcome.statements, start=1))
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    others = [
+        {"clause": number, "span": list(s.span), "act": s.act, "kind": s.kind, "status": s.status}
+        for number, s in _numbered(outcome)
+        if not s.binding
+    ]
+    plain = _named(outcome, "role", "key", "number", "label", "heading", "section", "span")
+    return {**plain, "clauses": len(outcome.statements), "others": others}
+
+
+def _row(round_: str, outcome: Outcome, clause: int, statement: Statement) -> dict[str, Any]:
+    read = _named(
+        statement, "text", "span", "act", "status", "kind", "strength", "verifiability", "bearers", "due", "every", "anchor", "where"
+    )
+    return {"id": f"{round_}/{outcome.key}.{clause}", "outcome": outcome.key, "clause": clause, **read}
+
+
+def _named(value: msgspec.Struct, *fields: str) -> dict[str, Any]:
+    return {field: _plain(getattr(value, field)) for field in fields}
+
+
+def _plain(value: Any) -> Any:
+    """As JSON has it: tuples are lists, so that a body read back equals the one written."""
+    return msgspec.json.decode(msgspec.json.encode(value))

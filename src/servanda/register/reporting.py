@@ -1,0 +1,36 @@
+"""Reporting days: when a round's commitments are asked for. Each quarter's last day, and 30 days before the next round."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from servanda.register.commitment import Commitment
+from servanda.register.quote import folded
+from servanda.register.timing import ENDED, NO_DATES, Dates
+from servanda.register.window import first_day
+
+BEFORE_ROUND = timedelta(days=30)
+_QUARTERS = ((3, 31), (6, 30), (9, 30), (12, 31))
+
+
+def next_reporting_day(day: date, dates: Dates = NO_DATES, dialogue: Mapping[str, Any] | None = None) -> date | None:
+    """The first reporting day from a day on, itself included; None behind the calendar's end.
+
+    `dates` are the sessions that have a date; the next round is the session of `dialogue` after its own.
+    """
+    quarters = (date(year, *end) for year in (day.year, min(day.year + 1, 9999)) for end in _QUARTERS)
+    coming = [quarter for quarter in quarters if quarter >= day]
+    name, ordinal = (dialogue or {}).get("name"), (dialogue or {}).get("ordinal")
+    if isinstance(name, str) and isinstance(ordinal, int):
+        held = first_day(dates.get((folded(name), ordinal + 1)))
+        if held is not None and held.toordinal() > BEFORE_ROUND.days and held - BEFORE_ROUND >= day:
+            coming.append(held - BEFORE_ROUND)
+    return min(coming, default=None)
+
+
+def next_report(commitment: Commitment, day: date, dates: Dates = NO_DATES, dialogue: Mapping[str, Any] | None = None) -> date | None:
+    """When a commitment is asked for next; None where it was done when printed, or all agree that it is done or has ended."""
+    found = commitment.fulfilment
+    if commitment.status == "done" or (found.agreement == "agreed" and found.agreed in ENDED | {"completed"}):
+        return None
+    return next_reporting_day(day, dates, dialogue)

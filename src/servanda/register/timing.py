@@ -1,0 +1,214 @@
+"""Timeliness: from due, day and reports; never typed in.
+
+| timeliness | when |
+| --- | --- |
+| no_deadline | no date, and no rhythm with a day to start from |
+| not_due · window_open | before its window · within it (also: its end is open, or an event that has no date yet) |
+| possibly_past | past its last day but for the vagueness of the date |
+| past | passed, and nobody has reported: silence is not failure |
+| overdue | passed, and somebody has reported that it is not done |
+| on_time · late | done by the last day · after it |
+
+A report of done with its day (`on`) counts from that day; without one it counts whatever day is asked, and its own day is
+compared. Done is what all agreed, or what one side says as long as nobody differs. For what all agreed will not come any more
+(not_pursued, superseded, overtaken) the calendar stops on the day that the last said so.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+
+from servanda.lexicon.numerals import HAN_NUMERAL, han
+from servanda.register.commitment import Commitment, Fulfilled
+from servanda.register.quote import folded
+from servanda.register.rhythm import occurrences
+from servanda.register.window import Window, first_day, parse, window
+
+Timeliness: TypeAlias = Literal["no_deadline", "not_due", "window_open", "possibly_past", "past", "overdue", "on_time", "late"]
+Dates: TypeAlias = Mapping[tuple[str, int], str]  # sessions that have a date, as thing.sessions gives them
+NO_DATES: Dates = MappingProxyType({})
+ENDED = frozenset({"not_pursued", "superseded", "overtaken"})
+_KEPT = frozenset({"completed", "ongoing"})  # said of a rhythm as such, both say that it is kept up
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What reports say of being done: `said`, and of done and ended the first and the last day that it can be of.
+
+    `stated`: the day is that which the report gives, not that of the report.
+    """
+
+    said: Literal["silent", "open", "done", "ended"]
+    first: date | None = None
+    last: date | None = None
+    stated: bool = False
+
+
+SILENT = Verdict("silent")
+
+
+class Occurrence(msgspec.Struct, frozen=True):
+    """One of a rhythm or set: its window, how it stands on a day, and its result (None: nothing was said of it)."""
+
+    id: str
+    window: Window
+    timeliness: Timeliness
+    result: Fulfilled | None
+
+
+def timeliness(found: Window | None, day: date, verdict: Verdict) -> Timeliness:
+    """How a thing with that window stands on a day. Without a report of done it goes one way only as days go by."""
+    if found is None:
+        return "no_deadline"
+    if verdict.said == "done" and (not verdict.stated or verdict.first is None or day >= verdict.first):
+        return "late" if found.latest and verdict.first and verdict.first > found.latest else "on_time"
+    if verdict.said == "ended" and verdict.last is not None:
+        day = min(day, verdict.last)
+    if found.earliest is not None and day < found.earliest:
+        return "not_due"
+    if found.latest is None or (found.sure is not None and day <= found.sure):
+        return "window_open"
+    if day <= found.latest:
+        return "possibly_past"
+    return "overdue" if verdict.said in ("open", "ended") else "past"
+
+
+def verdict(fulfilled: Fulfilled, *, rhythm: bool = False) -> Verdict:
+    """What the parties' positions come to. `rhythm`: they are of a rhythm as such, which is kept up where it goes on."""
+    values = {party: stand for party, stand in fulfilled.positions.items() if stand.value is not None}
+    if not values:
+        return SILENT
+    done = [stand for stand in values.values() if stand.value == "completed" or (rhythm and stand.value in _KEPT)]
+    agreed = fulfilled.agreement == "agreed"
+    if done and (agreed or fulfilled.agreement in ("proposed", "unilateral") or len(done) == len(values)):
+        told = [stand for stand in done if stand.on] or done
+        when = [(_day(stand.on) or (_iso(stand.day), _iso(stand.day)), bool(stand.on)) for stand in told if stand.by != "concur"] or [
+            ((_iso(stand.day), _iso(stand.day)), False) for stand in told
+        ]
+        (first, last), stated = min(when, key=lambda pair: pair[0][0])
+        return Verdict("done", first, last, stated)
+    if agreed and all(stand.value in ENDED for stand in values.values()):
+        days = [_iso(stand.day) for stand in values.values()]
+        return Verdict("ended", min(days), max(days))
+    return Verdict("open")
+
+
+def _day(edtf: str | None) -> tuple[date, date] | None:
+    when = parse(edtf)
+    if when is None or (when.earliest is None and when.latest is None):
+        return None
+    first, last = when.earliest or when.latest, when.latest or when.earliest
+    return (first, last) if first and last else None
+
+
+def _iso(day: str) -> date:
+    return date.fromisoformat(day)
+
+
+def session_meant(anchor: Mapping[str, Any], dialogue: Mapping[str, Any] | None) -> tuple[str, int] | None:
+    """Which session an anchor's words mean, as a folded mechanism and its ordinal; None where they name none.
+
+    A next one is that of the document's own dialogue, unless they name another; 第七轮对话 is its seventh, and
+    第七次亚太磋商 the seventh of what it names.
+    """
+    words = _END.sub("", folded(str(anchor.get("event") or "")))
+    name, ordinal = (dialogue or {}).get("name"), (dialogue or {}).get("ordinal")
+    own = folded(name) if isinstance(name, str) else ""
+    following = _NEXT.search(words)
+    if following:
+        rest = words[following.end() :]
+        return (own, ordinal + 1) if own and isinstance(ordinal, int) and own.lower().endswith(rest.lower()) else None
+    numbered = _NUMBERED.search(words)
+    if numbered is None:
+        return None
+    number = int(numbered[1]) if numbered[1].isdecimal() else han(numbered[1])
+    rest = words[numbered.end() :]
+    mechanism = own if own and own.endswith(rest) else rest
+    return (mechanism, number) if number is not None and mechanism else None
+
+
+_NEXT = re.compile(r"下一?[轮次届回]|next(?:round|session|meeting)(?:ofthe|of)?", re.IGNORECASE)
+_NUMBERED = re.compile(rf"第([0-9]{{1,4}}|[{HAN_NUMERAL}]{{1,6}})[轮次届回]?")
+_END = re.compile(r"(?:举行|召开)?(?:期间|之前|之后|以前|以后|前|后|时)?$")
+
+
+def window_of(commitment: Commitment, day: date, dates: Dates, dialogue: Mapping[str, Any] | None) -> Window | None:
+    """A commitment's window on a day: of its due date; else of the event that anchors it, once that has a date (open from
+    the document on until then); else of a rhythm the occurrence that the day falls in.
+    """
+    opens = first_day(commitment.opens)
+    if commitment.plan == "open":
+        return None
+    found = window(commitment.due, opens)
+    if found is not None and commitment.every is None:
+        return found
+    turns = occurrences(commitment.due, commitment.every, opens, day)
+    if commitment.every is not None and turns:
+        return turns[-1]
+    if found is not None:
+        return found
+    if commitment.every is not None:
+        return next(iter(occurrences(commitment.due, commitment.every, opens, opens)), None) if opens else None
+    return _anchored(commitment, opens, dates, dialogue)
+
+
+def _anchored(commitment: Commitment, opens: date | None, dates: Dates, dialogue: Mapping[str, Any] | None) -> Window | None:
+    if commitment.anchor is None:
+        return None
+    session = session_meant(commitment.anchor, dialogue)
+    found = window(dates.get(session), None) if session else None
+    if found is None:
+        return Window(opens, None, None)
+    offset = commitment.anchor.get("offset")
+    return found.moved(str(offset)) if offset else found
+
+
+def occurrences_of(commitment: Commitment, day: date) -> list[Occurrence]:
+    """The occurrences that have begun by a day, each with its window and result. One of which nothing was said stands as the
+    rhythm as such is said to.
+    """
+    if commitment.plan == "open":
+        return []
+    whole = verdict(commitment.fulfilment, rhythm=commitment.every is not None)
+    result = []
+    for found in occurrences(commitment.due, commitment.every, first_day(commitment.opens), day):
+        id_ = found.earliest.isoformat() if found.earliest else ""
+        own = commitment.occurrences.get(id_)
+        spoken = own if own is not None and own.positions else None
+        said = verdict(spoken) if spoken else _as_such(whole, found)
+        result.append(Occurrence(id_, found, timeliness(found, day, said), spoken))
+    return result
+
+
+def _as_such(whole: Verdict, found: Window) -> Verdict:
+    """What is said of the rhythm says nothing of what began after it was said."""
+    if whole.said in ("done", "ended") and (whole.last is None or found.earliest is None or whole.last >= found.earliest):
+        return Verdict("done", found.earliest, found.latest) if whole.said == "done" else whole
+    return SILENT if whole.said == "done" else whole
+
+
+def timeliness_of(commitment: Commitment, day: date, dates: Dates, dialogue: Mapping[str, Any] | None) -> Timeliness:
+    """A commitment's timeliness on a day. Of a rhythm: that of the occurrence before the present one if its date passed
+    without a word of done, else that of the present one; of a set the whole's, whose last day is its last member's.
+    """
+    if commitment.every is not None:
+        turns = occurrences_of(commitment, day)[-2:]
+        if turns:
+            return next((turn.timeliness for turn in turns if turn.timeliness in ("past", "overdue")), turns[-1].timeliness)
+    return timeliness(window_of(commitment, day, dates, dialogue), day, _whole(commitment))
+
+
+def _whole(commitment: Commitment) -> Verdict:
+    """What was said of the commitment as such; where nothing was, of its occurrences: all done, or one not."""
+    whole = verdict(commitment.fulfilment)
+    parts = [verdict(found) for found in commitment.occurrences.values() if found.positions]
+    if whole.said != "silent" or not parts:
+        return whole
+    wanted = len(occurrences(commitment.due, commitment.every, first_day(commitment.opens), date.max))
+    done = [part for part in parts if part.said == "done"]
+    if len(done) == len(parts) >= wanted:
+        return max(done, key=lambda part: part.first or date.min)
+    return Verdict("open") if len(done) < len(parts) else SILENT
