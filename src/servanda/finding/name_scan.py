@@ -6,9 +6,11 @@ place. Going through them once, the stretch between an edge and a head is a cand
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from msgspec.structs import replace
 
 from servanda.lexicon.countries import countries
 from servanda.lexicon.name_edges import EDGES, NOT_PAIRS, OWNERS, REACHES
@@ -23,7 +25,7 @@ _TITLE_REACH = 200  # characters between two marks
 _COUNTED = frozenset("0123456789０１２３４５６７８９〇○一二三四五六七八九十百廿两次届轮期回")
 
 
-class Head(NamedTuple):
+class Head(msgspec.Struct, frozen=True, gc=False):
     """A head and the number of its row."""
 
     row: int
@@ -31,7 +33,7 @@ class Head(NamedTuple):
     end: int
 
 
-class Candidate(NamedTuple):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A stretch from an edge at `start` to a head; `heads` has all heads in it, each with its row, start and end.
 
     `joins` are the places of 和, 与, 、 in it. `held`: a verb of holding is the edge. `quote` is where “ or 《 stands whose other
@@ -66,6 +68,7 @@ class Machine:
         table |= dict.fromkeys(hidden, (HIDE, -1)) | {w: (HEAD, row) for w, row in words.items()}
         self.words = list(table)
         self.table = list(table.values())
+        self.heads = frozenset(number for number, (role, _) in enumerate(self.table) if role == HEAD)
         self.events: Events = AhoCorasick(
             self.words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA, store_patterns=False
         ).find_matches_as_indexes
@@ -82,15 +85,26 @@ def candidates(text: str, machine: Machine, bridges: Callable[[str, int, int], b
     joins: list[tuple[int, int]] = []
     about = _NOWHERE
     found: Candidate | None = None
-    for number, start, end in (events or machine.events)(text):
+    met = list((events or machine.events)(text))
+    while met and met[-1][0] not in machine.heads:  # behind the last head nothing matters
+        met.pop()
+    for number, start, end in met:
         role, row = table[number]
         if role == HIDE or start < skip:
+            continue
+        if role == BREAK:
+            if found is not None:
+                yield found
+                found = None
+            edge, held, quote, quoted, soft = end, False, -1, False, -1
+            if joins:
+                joins = []
             continue
         if role == HEAD:
             if found is not None:
                 last = found.heads[-1].end
                 if len(found.heads) < _MOST_HEADS and (last == start or bridges(text, last, start)):
-                    found = found._replace(heads=(*found.heads, Head(row, start, end)))
+                    found = replace(found, heads=(*found.heads, Head(row, start, end)))
                     continue
                 yield found
                 edge, held, quote, quoted, soft = last, False, -1, False, -1
