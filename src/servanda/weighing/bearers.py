@@ -10,6 +10,7 @@ from servanda.weighing.words import Word
 
 _AGAIN = re.compile(r"(?:此|该|上述|这|以上)[一两二三四五六几]?[家个]?(?:机构|部门|单位)?")
 _BODIES = re.compile(r"机构|部门|单位")
+_THERE = re.compile("q[Mdx]*M(?P<side>S)[noxi]+[A-Za-z]*[VA]")
 _TOLD = re.compile("t[ld,]*(?P<names>[SB](?:[exoMn]*[SB])*)[Td]*(?=m)")
 
 
@@ -29,6 +30,9 @@ def of_clause(s: Sentence, clause: Clause, flow: Flow) -> tuple[list[str], str]:
         if again:
             return again + [b for b in listed if b not in again and b not in flow.sides and b not in flow.everyone], "bearers.again"
         return listed, "bearers.subject"
+    there = _there(s, clause)
+    if there:
+        return _named(s, there, flow), "bearers.there"
     if found.other:
         return list(flow.everyone), "bearers.joint"
     if flow.bearers is not None:
@@ -45,6 +49,14 @@ def _told(tags: str, at: int, end: int) -> list[int]:
     """The names that stand behind 宣布 or 表示 as the subject of what is told (宣布甲、乙将于明年举行…)."""
     match = _TOLD.match(tags, at, end) if at >= 0 else None
     return [k for k in range(match.start("names"), match.end("names")) if tags[k] in "SB"] if match else []
+
+
+def _there(s: Sentence, clause: Clause) -> list[int]:
+    """The side whose people 有 brings in as the subject of what follows (将有六名甲方人员参加…)."""
+    match = _THERE.search(s.tags, clause.main.start, clause.main.end)
+    if match is None or s.words[match.start()].text not in ("有", "共有"):
+        return []
+    return [match.start("side")]
 
 
 def _agents(tags: str, at: int, end: int) -> list[int]:
