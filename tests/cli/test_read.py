@@ -7,10 +7,12 @@ import pty
 import signal
 import subprocess
 import sys
+import termios
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+from rich.cells import cell_len
 
 from servanda.cli.main import main
 from tests.contract import validator
@@ -256,6 +258,19 @@ def test_any_width(run: Run, columns: str, file: Path) -> None:
     assert "双" in out.decode()
 
 
+def test_a_pager_gets_the_width_of_its_terminal(file: Path) -> None:
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 60))
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    done = subprocess.run(
+        [*SERVANDA, "read", file], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=theirs, env=environment, timeout=120
+    )
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 0
+    assert max(cell_len(line) for line in done.stdout.decode().splitlines()) <= 60
+
+
 def test_a_terminal_that_lacks_the_characters(file: Path) -> None:
     code, out, told = started("read", file, PYTHONIOENCODING="ascii")
     assert (code, told) == (0, "")
@@ -268,5 +283,18 @@ def test_help_in_both_languages(run: Run) -> None:
     code, out, told = run("--help")
     assert (code, told) == (0, "")
     assert "读出成果文件" in out.decode()
-    assert run("read", "--help")[0] == 0
     assert run()[0] == 2
+
+
+def test_every_option_is_told_in_chinese_too(run: Run) -> None:
+    code, out, told = run("read", "--help", COLUMNS="200")
+    assert (code, told) == (0, "")
+    lines = [line for line in out.decode().splitlines() if line.startswith("│")]
+    assert [line for line in lines if "--help" not in line and not any("\u4e00" <= c <= "\u9fff" for c in line)] == []
+
+
+@pytest.mark.parametrize("columns", ["", "wide"])
+def test_explain_at_any_width(run: Run, columns: str, file: Path) -> None:
+    code, out, told = run("read", file, "--explain", "1", COLUMNS=columns)
+    assert (code, told) == (0, "")
+    assert "decide" in out.decode()

@@ -1,6 +1,7 @@
 """`servanda read`: documents to a table, JSON, a page or tables; touches no register."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,31 +12,41 @@ import typer
 
 from servanda.app.annotate import wanted_layers
 from servanda.app.batch import Failed, Found, Task, expand, read_files
-from servanda.app.reading import a_day, explained_outcome
+from servanda.app.reading import a_day, explained_outcome, own_lexicon
 from servanda.errors import BadRequest
 from servanda.model.reading import Reading
 from servanda.reading.files import Source
 
 _WIDTH = 100  # columns, where no terminal says
+_HELP = {
+    "files": "Files or folders; - is standard input. 文件或文件夹，- 为标准输入。",
+    "json": "Write JSON: one object, or a list for several. 输出 JSON：单篇为对象，多篇为列表。",
+    "html": "Write one self-contained page. 输出一个自足的网页。",
+    "csv": "Write tables and their codebook into a folder. 在文件夹中输出各数据表及变量说明。",
+    "layers": "all, none, or a comma list: times,parties,… 全部、不标注，或以逗号分隔的列表。",
+    "date": "Stands in where a text has no date: 2031-05-20. 文中没有日期时，以此为准。",
+    "lexicon": "Your own bodies, as CSV (columns zh, en, side, …) or JSON lines. 自备的机构名录。",
+    "explain": "Show which rule read what in one outcome. 显示一项成果中各条规则读出了什么。",
+    "jobs": "Read in N processes. 用 N 个进程解读。",
+}
 
 
 def read(
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Files or folders; - is standard input.", show_default=False)],
-    as_json: Annotated[bool, typer.Option("--json", help="Write JSON: one object, or a list for several.")] = False,
-    as_html: Annotated[bool, typer.Option("--html", help="Write one self-contained page.")] = False,
-    csv: Annotated[
-        Path | None, typer.Option("--csv", metavar="DIR", help="Write tables and their codebook into a folder.", show_default=False)
-    ] = None,
-    layers: Annotated[str, typer.Option(metavar="LAYERS", help="all, none, or a comma list: times,parties,…")] = "all",
-    date: Annotated[str, typer.Option(metavar="DAY", help="Stands in where a text has no date.", show_default=False)] = "",
-    lexicon: Annotated[str, typer.Option(metavar="FILE", help="Your own bodies, as CSV or JSON lines.", show_default=False)] = "",
-    explain: Annotated[str, typer.Option(metavar="OUTCOME", help="Show which rule read what in one outcome.", show_default=False)] = "",
-    jobs: Annotated[int, typer.Option(metavar="N", min=1, help="Read in N processes.")] = 1,
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help=_HELP["files"], show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help=_HELP["json"])] = False,
+    as_html: Annotated[bool, typer.Option("--html", help=_HELP["html"])] = False,
+    csv: Annotated[Path | None, typer.Option("--csv", metavar="DIR", help=_HELP["csv"], show_default=False)] = None,
+    layers: Annotated[str, typer.Option(metavar="LAYERS", help=_HELP["layers"])] = "all",
+    date: Annotated[str, typer.Option(metavar="DAY", help=_HELP["date"], show_default=False)] = "",
+    lexicon: Annotated[str, typer.Option(metavar="FILE", help=_HELP["lexicon"], show_default=False)] = "",
+    explain: Annotated[str, typer.Option(metavar="OUTCOME", help=_HELP["explain"], show_default=False)] = "",
+    jobs: Annotated[int, typer.Option(metavar="N", min=1, help=_HELP["jobs"])] = 1,
 ) -> None:
-    """Read documents and show what was agreed. 读取成果文件并显示其中的成果。"""
+    """Read documents and show what was agreed. 解读成果文件，列出成果与承诺。"""
     if as_json + as_html + (csv is not None) + bool(explain) > 1:
         raise BadRequest("--json, --html, --csv and --explain exclude each other")
     wanted_layers(layers)
+    own_lexicon(lexicon)  # a bad one is told once, not for each file
     sources = _sources(files)
     several = len(sources) > 1 or Path(files[0]).is_dir()
     task = Task(a_day(date), layers, lexicon)
@@ -58,7 +69,7 @@ def _explain(sources: list[Source | Failed], task: Task, key: str) -> None:
     if len(sources) != 1 or isinstance(sources[0], Failed):
         raise BadRequest("--explain takes one file")
     outcome, steps = explained_outcome(sources[0], key, date=task.date, lexicon=task.lexicon)
-    show_explained(outcome, steps, Console(width=None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", _WIDTH))))
+    show_explained(outcome, steps, Console(width=_width()))
 
 
 def _sources(files: list[str]) -> list[Source | Failed]:
@@ -155,9 +166,7 @@ def _write_tables(found: Iterator[Found]) -> int:
 
     from servanda.cli.table import show
 
-    columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isascii() and columns.isdigit() else 0
-    console = Console(width=None if sys.stdout.isatty() else width or _WIDTH)
+    console = Console(width=_width())
     failed, shown = 0, False
     for one in found:
         if isinstance(one, Failed):
@@ -168,6 +177,15 @@ def _write_tables(found: Iterator[Found]) -> int:
         show(one, console)
         shown = True
     return failed
+
+
+def _width() -> int | None:
+    """Columns: None lets a terminal say, also one that shows what a pager or `head` passes on; else COLUMNS, else 100."""
+    piped = stat.S_ISFIFO(os.fstat(1).st_mode) and sys.stderr.isatty()
+    if piped or sys.stdout.isatty():
+        return None
+    columns = os.environ.get("COLUMNS", "")
+    return (int(columns) if columns.isascii() and columns.isdigit() else 0) or _WIDTH
 
 
 def _tell(failure: Failed) -> int:

@@ -12,8 +12,8 @@ from servanda.model.reading import Reading
 _SCHEMAS = {"reading": Reading}
 
 
-def schema(name: Annotated[str, typer.Argument(help="reading")]) -> None:
-    """Write the JSON Schema of a reading. 输出“读取结果”的 JSON Schema。"""
+def schema(name: Annotated[str, typer.Argument(help="reading 解读结果")]) -> None:
+    """Write the JSON Schema of a reading. 输出解读结果的 JSON Schema。"""
     sys.stdout.write(described(name))
 
 
