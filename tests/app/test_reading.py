@@ -141,3 +141,10 @@ def test_an_import_takes_less_than_a_second() -> None:
     program = "import time; a = time.process_time(); import servanda; print(time.process_time() - a)"
     times = [float(subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout) for _ in range(3)]
     assert min(times) < 1
+
+
+def test_traditional_characters_are_told() -> None:
+    text = "第三次海岸論壇成果清單\n2031年5月2日\n1. 雙方決定設立聯合工作組。\n2. 雙方將交換環境資訊。\n"
+    assert [w.code for w in read_text(text).warnings] == ["script-traditional"]
+    assert read_text(text, layers="times").warnings == []
+    assert read_text(DATED).warnings == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from servanda.lexicon.script import is_wide, spaced
+from servanda.lexicon.script import is_traditional, is_wide, spaced
 
 JOINTS = [
     ("双方将继续", "深化合作", False),
@@ -45,3 +45,17 @@ def test_wide(char: str) -> None:
 @pytest.mark.parametrize("char", "aé한1.,(“—·① ")
 def test_narrow(char: str) -> None:
     assert not is_wide(char)
+
+
+@pytest.mark.parametrize(
+    ("text", "traditional"),
+    [
+        ("", False),
+        ("兩國將續辦環境會議", True),
+        ("两国将续办环境会议", False),
+        ("與會者", False),
+        ("双方将在国际会议上就《國際環境公約》进行协商", False),
+    ],
+)
+def test_is_traditional(text: str, traditional: bool) -> None:
+    assert is_traditional(text) is traditional

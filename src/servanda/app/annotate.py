@@ -16,6 +16,7 @@ from servanda.finding.places import find_places
 from servanda.finding.quantities import find_quantities
 from servanda.finding.times import find_times
 from servanda.lexicon.bodies import Lexicon
+from servanda.lexicon.script import is_traditional
 from servanda.model.context import Context
 from servanda.model.mentions import Mentions
 from servanda.model.reading import Outcome, Reading, Warn
@@ -24,6 +25,7 @@ from servanda.weighing import Step, explain, weigh
 
 LAYERS = ("times", "parties", "places", "persons", "quantities", "instruments", "mechanisms", "statements")
 LANGUAGES = ("zh",)  # those that have rules
+_TRADITIONAL = Warn("script-traditional", "the rules are in simplified characters: in a traditional text commitments may be missed")
 
 
 def wanted_layers(layers: str) -> frozenset[str]:
@@ -40,7 +42,8 @@ def wanted_layers(layers: str) -> frozenset[str]:
 def annotate(reading: Reading, sides: Sequence[str], layers: frozenset[str], lexicon: Lexicon | None = None) -> Reading:
     """The reading with the layers asked for; `sides` are the codes of the states whose document it is.
 
-    A language without rules gives empty lists and the warning "language-unsupported".
+    A language without rules gives empty lists and the warning "language-unsupported"; traditional characters, of which
+    the rules know few, give "script-traditional".
     """
     document = reading.document
     if not layers:
@@ -50,7 +53,8 @@ def annotate(reading: Reading, sides: Sequence[str], layers: frozenset[str], lex
         return replace(reading, warnings=[*reading.warnings, note])
     context = context_of(reading, sides, layers, lexicon)
     outcomes = [_annotated(outcome, context, layers, lexicon) for outcome in reading.outcomes]
-    return replace(reading, outcomes=outcomes)
+    notes = [_TRADITIONAL] if "statements" in layers and is_traditional(document.text) else []
+    return replace(reading, outcomes=outcomes, warnings=[*reading.warnings, *notes])
 
 
 def context_of(reading: Reading, sides: Sequence[str], layers: frozenset[str], lexicon: Lexicon | None = None) -> Context:

@@ -3,12 +3,21 @@
 # Quotation marks, dashes and dots that both scripts use: the character beyond them tells which it is here.
 _NEUTRAL = "“”‘’…—―–·•"
 HYPHENS = ("-", "‐", "\u00ad")
+# The words of every outcome document, in traditional and in simplified characters.
+_PAIRS = tuple(zip("雙會與將議對關於為國進續協實設訂開個貿資訊環區", "双会与将议对关于为国进续协实设订开个贸资讯环区", strict=True))
+_FEW = 3  # traditional characters in a simplified text are names and quotations
 _NEAR = 12  # characters that are looked through for a letter
 
 
 def is_wide(char: str) -> bool:
     """Whether no space is set beside a character: Han, kana, CJK and full-width punctuation; not Hangul, which spaces words."""
     return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\ufe30" <= char <= "\uff60" or char >= "\U00020000"
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a Chinese text is in traditional characters: more of them than of their simplified counterparts."""
+    traditional = sum(text.count(t) for t, _ in _PAIRS)
+    return traditional >= _FEW and traditional > sum(text.count(s) for _, s in _PAIRS)
 
 
 def spaced(before: str, after: str) -> bool:
