@@ -114,3 +114,20 @@ def test_every_outcome_of_the_samples_is_there(root: Path, name: str) -> None:
 def test_only_what_is_needed_is_imported() -> None:
     code = "import sys, servanda.cli.table; print(*{m.split('.')[0] for m in sys.modules} & {'jinja2', 'asyncio'})"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("中挪湖泊对话", "第2轮"), ("中挪湖泊部长会议", "第2次"), ("中挪鲑鱼联委会", "第2次"), ("中挪关税谈判", "第2轮")]
+)
+def test_a_dialogue_is_counted_in_its_own_word(name: str, said: str) -> None:
+    reading = made.reading()
+    assert reading.document.dialogue is not None
+    dialogue = msgspec.structs.replace(reading.document.dialogue, name=name)
+    changed = msgspec.structs.replace(reading, document=msgspec.structs.replace(reading.document, dialogue=dialogue))
+    assert f"{name} · {said} · " in shown(changed)
+    assert f"{name} · round 2 · " in shown(changed, language="en")
+
+
+def test_a_warning_says_a_thing_once() -> None:
+    lines = shown(made.reading(), language="en").splitlines()
+    assert lines[-3:] == ["the numbering skips to 2", "look <here>", "the whole of it"]

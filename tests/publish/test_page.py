@@ -102,6 +102,18 @@ def test_lines_say_who_by_when_and_what(page: LexborHTMLParser) -> None:
     ]
 
 
+@pytest.mark.parametrize(("status", "said"), [("done", "1.2 发布时已完成数据"), ("standing", "1.2 立场或事实不是承诺数据")])
+def test_only_what_was_done_is_called_done(status: str, said: str) -> None:
+    base = made.reading()
+    outcomes = list(base.outcomes)
+    at = next(i for i, outcome in enumerate(outcomes) if outcome.key == "1")
+    statements = list(outcomes[at].statements)
+    statements[1] = msgspec.structs.replace(statements[1], act="report", binding=False, status=status)
+    outcomes[at] = msgspec.structs.replace(outcomes[at], statements=tuple(statements))
+    page = LexborHTMLParser(reading_page([msgspec.structs.replace(base, outcomes=outcomes)]))
+    assert near(whole(page.css(".lines li")[1])) == said
+
+
 def test_in_english() -> None:
     page = LexborHTMLParser(reading_page([made.reading()], language="en"))
     assert one(page, "html").attributes["lang"] == "en"

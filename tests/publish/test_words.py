@@ -10,7 +10,7 @@ from servanda.publish.marks import KINDS
 from servanda.publish.words import Language, Words, language_for
 
 ASKED = [
-    *KINDS, *(f"{kind}.one" for kind in KINDS), *get_args(Act), *(f"kind.{kind}" for kind in get_args(Kind)),
+    "standing", *KINDS, *(f"{kind}.one" for kind in KINDS), *get_args(Act), *(f"kind.{kind}" for kind in get_args(Kind)),
     *(f"time.{kind}" for kind in get_args(TimeKind)), *(f"text.{kind}" for kind in get_args(InstrumentKind)),
     *(f"verifiable.{name}" for name in ("bearer", "date", "result")), "preamble", "closing", "BOTH", "ALL", "INT", "OTHER",
 ]  # fmt: skip

@@ -60,7 +60,9 @@ def show(reading: Reading, console: Console, language: str = "") -> None:
     console.print()
     console.print(Text(summary(figures(reading), words), "bold"))
     for warning in reading.warnings:
-        console.print(Text(f"{words.warning(warning.code)}{words['colon']}{_shown(warning.message)}", "dim"))
+        # the messages are English: they say in full what our English words for the code only sum up
+        what = f"{words.warning(warning.code)}{words['colon']}" if words.language == "zh" else ""
+        console.print(Text(what + _shown(warning.message), "dim"))
 
 
 def _columns(reading: Reading, width: int) -> _Columns:

@@ -6,6 +6,8 @@ from servanda.publish.figures import Figures
 from servanda.publish.times import in_words, offset_in_words
 from servanda.publish.words import Language, Words
 
+_ROUNDS = ("对话", "對話", "磋商", "谈判", "談判", "会谈", "會談")  # counted in 轮; a meeting, commission or council in 次
+
 
 def due_in_words(statement: Statement, language: Language) -> list[str]:
     """By when, in the reader's words: a date, an event, a rhythm, as far as the clause has them."""
@@ -33,5 +35,6 @@ def about(dialogue: Dialogue | None, words: Words) -> list[str]:
     if dialogue is None:
         return []
     held = in_words(dialogue.held, words.language) if dialogue.held else ""
-    ordinal = words.fill("round", dialogue.ordinal) if dialogue.ordinal is not None else ""
+    counted = "ordinal" if words.language == "zh" and not dialogue.name.endswith(_ROUNDS) else "round"
+    ordinal = words.fill(counted, dialogue.ordinal) if dialogue.ordinal is not None else ""
     return [said for said in (dialogue.name, ordinal, dialogue.track or "", held, dialogue.place or "") if said]

@@ -194,7 +194,10 @@ class _Builder:
         if s.binding:
             return notes
         done = s.status == "done"
-        first = [words["done"]] if done and s.act == "report" else [words[s.act], words["done" if done else "no commitment"]]
+        if s.act == "report":  # 已做 is said of what was done, not of a position or a fact
+            first = [words["done"]] if done else [words["standing"], words["no commitment"]]
+        else:
+            first = [words[s.act], words["done" if done else "no commitment"]]
         return first + notes + ([in_words(s.when, words.language)] if s.when else [])
 
     def _notice(self, warning: Warn) -> _Notice:

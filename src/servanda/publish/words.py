@@ -34,6 +34,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "recognise": ("认识到", "Recognise"),
     "report": ("已做", "Report"),
     # status when written
+    "standing": ("立场或事实", "Position or fact"),
     "done": ("发布时已完成", "Done when printed"),
     # kinds of statement
     "kind.meeting": ("会议", "meeting"),
@@ -127,6 +128,7 @@ _TABLE: dict[str, tuple[str, str]] = {
 
 # A warning's code in words; a code that is not here is shown as it is.
 _WARNINGS: dict[str, tuple[str, str]] = {
+    "script-traditional": ("繁体文本，承诺可能有遗漏", "Traditional characters: commitments may be missed"),
     "language-unsupported": ("此语言尚无规则，只读出结构", "No rules for this language yet: structure only"),
     "numbering-skip": ("编号有跳号", "The numbering skips"),
     "numbering-repeat": ("编号重复", "A number repeats"),
