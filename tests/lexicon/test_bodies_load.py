@@ -86,7 +86,7 @@ def test_an_own_row_without_a_side_takes_the_place_of_all(lexicon: Lexicon, tmp_
         ("own.jsonl", '{"zh": " "}', "line 1: zh is empty"),
         ("own.jsonl", '{"zh": "甲局", "side": "Kenya"}', "line 1: side 'Kenya'"),
         ("own.jsonl", "", "holds no row"),
-        ("own.csv", "name,en\n甲局,A\n", "no column zh"),
+        ("own.csv", "name,en\n甲局,A\n", "no column zh .a row may have id, zh, en, side, "),
         ("own.csv", "zh,en\n,A\n", "line 2: zh is empty"),
         ("own.csv", "", "no column zh"),
         ("own.csv", 'zh,en\n"甲局,A\n', "line"),

@@ -46,6 +46,9 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return (self.zh, *self.aliases, *self.abbr)
 
 
+_COLUMNS = ", ".join(Body.__struct_encode_fields__)
+
+
 class Lexicon(msgspec.Struct, frozen=True, eq=False):
     """All rows and the way from a name to those that bear it; `digest` names this state of them.
 
@@ -143,7 +146,7 @@ def _csv_rows(text: str, name: str) -> Iterator[tuple[int, Body]]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter="\t" if name.lower().endswith(".tsv") else ",", strict=True)
     try:
         if "zh" not in (reader.fieldnames or ()):
-            raise BadRequest("line 1: the header has no column zh", source=name)
+            raise BadRequest(f"line 1: the header has no column zh (a row may have {_COLUMNS})", source=name)
         for entry in reader:
             values: dict[str, object] = {k: v.strip() for k, v in entry.items() if isinstance(k, str) and isinstance(v, str)}
             for key in _LISTS:
