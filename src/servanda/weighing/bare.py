@@ -78,7 +78,8 @@ def _meeting(s: Sentence, clause: Clause) -> bool:
 
 
 def _ongoing(s: Sentence, clause: Clause) -> bool:
-    return any(s.words[k].text in _ONGOING for k in range(clause.main.start, clause.main.predicate.at))
+    main = clause.main
+    return "d" in s.tags[main.start : main.predicate.at] and any(word.text in _ONGOING for word in s.words[main.start : main.predicate.at])
 
 
 def _told(s: Sentence, clause: Clause, flow: Flow) -> Status:

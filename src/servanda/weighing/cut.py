@@ -101,7 +101,7 @@ class _Cut:
             return "cut.list"
         if lead == "u" and self.words[self.leading(start)].text in CONDITIONED and not alone:
             return "cut.tail"
-        if lead == "X" or _EXPLAINS.match(tags, start, end):
+        if lead == "X" or (lead == "i" and _EXPLAINS.match(tags, start, end)):
             opens = self.leading(start)
             word = self.words[opens].text
             self.purpose = lead == "X" and word in PURPOSE
@@ -217,15 +217,15 @@ class _Cut:
         found, words, tags = piece.predicate, self.words, self.tags
         if found.at < 0:
             return False
-        third = [k for k in range(piece.start, piece.end) if words[k].value == "third"]
         value = words[found.at].value
         if value == "call":
             return True
         if tags[found.at] == "u":
-            return any(k in third for k in found.subject)
-        if not third or third[0] - found.at > 2:
+            return any(words[k].value == "third" for k in found.subject)
+        if value not in ("support", "recognise"):
             return False
-        return value == "support" or (value == "recognise" and "u" in tags[found.at : piece.end])
+        third = next((k for k in range(piece.start, min(piece.end, found.at + 3)) if words[k].value == "third"), -1)
+        return third >= 0 and (value == "support" or "u" in tags[found.at : piece.end])
 
     def flush(self, until: int) -> None:
         if self.first >= 0 and self.main is not None:

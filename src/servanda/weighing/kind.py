@@ -89,7 +89,7 @@ def _read(s: Sentence, clause: Clause) -> _Read:
         k = found.at
     also = tags.find("C", k + 1, end)
     end = also if also > 0 and k + 1 < also else end
-    heads = [(j, head) for j in range(k, end) if tags[j] != "u" and (head := _head(s, j))]
+    heads = [(j, head) for j in range(k, end) if (head := s.words[j].head or (tags[j] == "M" and _head(s, j))) and tags[j] != "u"]
     if not heads:
         heads = [(j, head) for j in _before(s, clause, k, end) if tags[j] != "B" and (head := _head(s, j))]
     verb = s.words[k]
@@ -139,7 +139,9 @@ def _decide(s: Sentence, read: _Read) -> tuple[Kind, str]:
 
 def _journey(s: Sentence, read: _Read) -> bool:
     """赴…考察: people go somewhere to learn."""
-    words = [s.words[k].text for k in range(read.start, read.end)]
+    if "Z" not in s.tags[read.start : read.end]:
+        return False
+    words = [word.text for word in s.words[read.start : read.end]]
     return "赴" in words and any(word in _LEARN for word in words[words.index("赴") :])
 
 

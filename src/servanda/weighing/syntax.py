@@ -13,6 +13,7 @@ from servanda.weighing.tokens import Sentence
 
 _VERBAL = frozenset("mpuqAVt")
 _NOUNS = frozenset("xoMLi")
+_OBJECT = re.compile("[xoMnLBSTiUHV]")
 _SAID = re.compile("tl?[An](?=$|[,;:])")  # 对…表示欢迎
 
 
@@ -224,7 +225,7 @@ def _relative(s: Sentence, k: int, end: int) -> bool:
 
 def has_object(tags: str, k: int, end: int) -> bool:
     """Whether a noun follows the verb at `k` before the stretch ends."""
-    return any(tag in "xoMnLBSTiUHV" for tag in tags[k + 1 : end])
+    return _OBJECT.search(tags, k + 1, end) is not None
 
 
 def partner(s: Sentence, start: int, end: int) -> bool:

@@ -65,16 +65,18 @@ class _Tokens:
         known = vocabulary()
         table, marks = known.words, known.marks
         words, starts, ends = self.words, self.starts, self.ends
+        last, ahead = self.last, self.next
         for number, start, end in known.scan(self.text):
-            while self.next < start:
-                self.mention()
-            if number < marks:
-                self.mark(table[number], start, end)
-                continue
-            while self.next < end:
-                self.mention()
-            last = self.last
-            if start < last:
+            if number < marks or ahead < end:
+                self.last = last
+                while self.next < start:
+                    self.mention()
+                if number < marks:
+                    self.mark(table[number], start, end)
+                while self.next < end:
+                    self.mention()
+                last, ahead = self.last, self.next
+            if number < marks or start < last:
                 continue
             if start > last:
                 words.append(_OTHER)
@@ -83,7 +85,8 @@ class _Tokens:
             words.append(table[number])
             starts.append(start)
             ends.append(end)
-            self.last = end
+            last = end
+        self.last = last
         while self.found:
             self.mention()
         if self.last < len(self.text):
