@@ -21,6 +21,8 @@ def collect_abbreviations(text: str, context: Context = Context(), *, lexicon: L
     international body that the document names first, where it does not say so itself.
     """
     found: dict[str, str] = {}
+    if "（" not in text and "(" not in text and "本" not in text:
+        return found
     for pattern in (_SHORT, _ACRONYM):
         for match in pattern.finditer(text):
             long = _long(text[max(0, match.start() - _BEFORE) : match.start()], context, lexicon)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from servanda.finding.name_edge import CLOSING, DATE, YEAR, after_leads, begin, behind
+from servanda.finding.name_edge import CLOSING, DATE, DATE_ENDS, YEAR, after_leads, begin, behind
 from servanda.finding.name_scan import Candidate, Events, Machine, candidates, owner_at
 from servanda.finding.resolutions import resolution
 from servanda.finding.titles import titles
@@ -41,6 +41,7 @@ _YEARS = re.compile("[0-9一二两三四五六七八九十]{1,3}年$")
 _DATED = re.compile(f"{DATE}$|{YEAR.pattern}$")
 _SIGNED = re.compile(f"(?:{DATE}|{YEAR.pattern})(?:在[^，。；：的在]{{1,8}})?(?:签署|签订|达成|缔结|商定|通过|发表)的$")
 _SIGNERS = re.compile("(?:[^，。；：、的在就按据于和与]{2,20}[和与])+[^，。；：、的在就按据于和与]{2,20}(?:签署|签订|缔结|商签)的$")
+_SIGNERS_END = ("签署的", "签订的", "缔结的", "商签的")
 _SIGNING = re.compile("签署|签订|发表|达成|缔结|举行|批准")
 _AFTER_LAW = frozenset("律庭院人则规学制官治")
 _NO_LAW = frozenset(("国际", "国内", "有关", "本国"))
@@ -165,6 +166,7 @@ def _signs(text: str, found: Candidate, start: int, name: str) -> tuple[int, set
     if (
         not size
         and (not topic or "date" in signs or "quoted" in signs)
+        and text[start - 1 : start] in DATE_ENDS
         and (date := _DATED.search(text, max(0, start - _DATE_LENGTH), start))
     ):
         start = date.start()
@@ -174,7 +176,7 @@ def _signs(text: str, found: Candidate, start: int, name: str) -> tuple[int, set
         start = _title_start(text, found.about)
         date = _DATED.search(text, max(0, start - _DATE_LENGTH), start)
         start = date.start() if date else start
-    elif _SIGNERS.search(text, max(0, start - _BEFORE), start):
+    elif text.endswith(_SIGNERS_END, 0, start) and _SIGNERS.search(text, max(0, start - _BEFORE), start):
         signs.add("signed")
     return start, signs
 

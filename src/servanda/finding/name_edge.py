@@ -20,6 +20,7 @@ _DAYS = rf"{_DAY}(?:至(?:{_N}{{1,2}}+月)?{_DAY})?"
 _MONTH_PART = "[底初]|[上中下]旬|中(?![美俄英法德日韩朝印欧澳非拉阿国方央东亚])"
 _YEAR_PART = "[初底春夏秋冬后前起]|[上下]半年|以来|之后|之前"
 DATE = rf"(?:(?:{_N}{{2,4}}+年)?{_N}{{1,2}}+月(?:{_MONTH_PART}|{_DAYS})?[前后起内]?|{_DAY}|[今明去]年|{_N}{{4}}年(?:{_YEAR_PART}))"
+DATE_ENDS = frozenset("月日年度底初旬中前后起内春夏秋冬来")  # the last characters of DATE and YEAR
 _FEW = "[一二两三四五六七八九十几0-9０-９]{1,3}+"
 _COUNT = rf"(?:[前后近]?{_FEW}(?:次|届|轮|个|项|系列|场|份|些|类|批|期)|[下上本历新](?:一|两|几)?[次届轮期]|前[两三四]轮)"
 _LEAD = re.compile(f"(?:{DATE}|{_COUNT}|{'|'.join(sorted(LEADS.split(), key=len, reverse=True))})++")

@@ -162,35 +162,45 @@ _ORDINAL = _COUNTED | {"第"}
 
 
 @cache
-def _owners() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    table = countries()
-    return frozenset(table.zh), frozenset(OWNERS.split()), frozenset(c for c in table.pairs if len(c) == 1) | _ALSO_PAIRED
+def _owners() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """What each owner is, and by its first character how long one can be, the longest first."""
+    kinds = dict.fromkeys(countries().zh, "state") | {word: "reach" if word in _REACHES else "group" for word in OWNERS.split()}
+    sizes: dict[str, set[int]] = {}
+    for word in kinds:
+        if 2 <= len(word) <= _LONGEST_OWNER:
+            sizes.setdefault(word[0], set()).add(len(word))
+    return kinds, {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+
+
+@cache
+def _paired() -> frozenset[str]:
+    return frozenset(c for c in countries().pairs if len(c) == 1) | _ALSO_PAIRED
 
 
 _LEADING = frozenset("中美俄英法德日韩朝印欧澳")  # other characters begin names of places as well (伊斯坦布尔, 马尼拉)
 _REACHES = frozenset(REACHES.split())
+_LONGEST_OWNER = 14
 _ALSO_PAIRED = frozenset("非拉阿")  # 中非, 中拉, 中阿: regions, and states that share a character
 _NOT_PAIRS = tuple(NOT_PAIRS.split())
 
 
 def pair_at(text: str, start: int, end: int) -> int:
     """How many characters there stand for states in a pair (中美, 中俄蒙), 0 where they are none."""
-    chars = _owners()[2]
+    if text[start : start + 1] not in _LEADING:
+        return 0
+    chars = _paired()
     stop = start
     while stop < end and text[stop] in chars:
         stop += 1
     size = stop - start
-    return size if 2 <= size <= 5 and text[start] in _LEADING and not text.startswith(_NOT_PAIRS, start) else 0
+    return size if 2 <= size <= 5 and not text.startswith(_NOT_PAIRS, start) else 0
 
 
 def owner_at(text: str, start: int, end: int) -> tuple[int, str]:
     """How many characters there name an owner, and what it is: pair, state, group, reach, or "" where there is none."""
-    states, groups, _ = _owners()
-    for size in range(min(14, end - start), 1, -1):
-        word = text[start : start + size]
-        if word in groups:
-            return size, "reach" if word in _REACHES else "group"
-        if word in states:
-            return size, "state"
+    kinds, sizes = _owners()
+    for size in sizes.get(text[start : start + 1], ()):
+        if start + size <= end and (kind := kinds.get(text[start : start + size])):
+            return size, kind
     size = pair_at(text, start, end)
     return (size, "pair") if size else (0, "")
