@@ -12,7 +12,7 @@ import typer
 
 from servanda.app.annotate import wanted_layers
 from servanda.app.batch import Failed, Found, Task, expand, read_files
-from servanda.app.reading import a_day, explained_outcome, own_lexicon
+from servanda.app.reading import a_day, explained_outcome
 from servanda.errors import BadRequest
 from servanda.model.reading import Reading
 from servanda.reading.files import Source
@@ -46,7 +46,6 @@ def read(
     if as_json + as_html + (csv is not None) + bool(explain) > 1:
         raise BadRequest("--json, --html, --csv and --explain exclude each other")
     wanted_layers(layers)
-    own_lexicon(lexicon)  # a bad one is told once, not for each file
     sources = _sources(files)
     several = len(sources) > 1 or Path(files[0]).is_dir()
     task = Task(a_day(date), layers, lexicon)
