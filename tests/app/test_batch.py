@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from servanda.app.batch import Failed, Found, Task, expand, read_files
+from servanda.errors import ServandaError
 from servanda.model.reading import Reading
 from tests.reading.test_archive import body, tag
 
@@ -32,6 +33,12 @@ def folder(tmp_path: Path) -> Path:
     for i in range(12):
         (tmp_path / f"{i:02}.txt").write_text("" if i % 3 == 1 else article(f"第{i}号", "双方同意。"), encoding="utf-8")
     return tmp_path
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_lexicon_that_cannot_be_used_is_told_once_by_its_own_name(folder: Path, jobs: int) -> None:
+    with pytest.raises(ServandaError, match=r"none\.csv: there is no such file"):
+        next(read_files([folder / "00.txt", folder / "02.txt"], Task(lexicon=str(folder / "none.csv")), jobs=jobs))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 import servanda
 from servanda import Reading, ServandaError, read, read_all, read_text
+from servanda.app.reading import explained_outcome
 from servanda.errors import BadRequest
 from tests.contract import LAYERS, check
 
@@ -126,6 +128,37 @@ def test_an_error_names_the_file(call: Callable[[Any], Any], tmp_path: Path) -> 
 def test_nothing_but_page_turn_notes() -> None:
     with pytest.raises(ServandaError, match="nothing but page-turn notes"):
         read_text("（下转第八版）\n（上接第七版）")
+
+
+def test_a_text_is_no_bytes() -> None:
+    with pytest.raises(BadRequest, match="not a bytes"):
+        read_text(UNDATED.encode())  # type: ignore[arg-type]
+
+
+def test_a_day_is_written() -> None:
+    with pytest.raises(BadRequest, match="write it as"):
+        read_text(UNDATED, date=date(2031, 3, 5))  # type: ignore[arg-type]
+
+
+def test_a_lexicon_is_read_again_once_it_has_changed(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    sides = []
+    for rows in ("拾贝司,KE\n", "拾贝司,PE\n\n"):
+        own.write_text("zh,side\n" + rows, encoding="utf-8")
+        sides.append(read_text("双方决定由拾贝司承办会议。", lexicon=str(own)).outcomes[0].parties[0].side)
+    assert sides == ["KE", "PE"]
+
+
+@pytest.mark.parametrize(("key", "explained"), [("1", 1), ("preamble", 0)])
+def test_explained_are_the_statements_of_the_reading(key: str, explained: int) -> None:
+    data = "双方举行了会谈，主要成果如下：\n一、双方决定互派专家。\n二、双方同意休渔。\n".encode()
+    outcome, steps = explained_outcome(data, key)
+    assert [statement for statement, _ in steps] == list(outcome.statements)
+    assert len(steps) == explained
+
+
+def test_nothing_is_explained_in_a_language_without_rules() -> None:
+    assert explained_outcome(b"1. The Parties will meet again.\n2. They will exchange data.\n", "1")[1] == []
 
 
 HEAVY = ("docx", "lxml", "pypdfium2", "jinja2", "rich.progress", "rich.console", "charset_normalizer", "multiprocessing", "yaml")

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import msgspec
 
 from servanda.app.annotate import wanted_layers
-from servanda.app.reading import read_source
+from servanda.app.reading import own_lexicon, read_source
 from servanda.errors import ServandaError, shown
 from servanda.model.reading import Reading
 from servanda.model.source import SourceText
@@ -46,7 +46,9 @@ def read_files(sources: Sequence[Source | Failed], task: Task, *, jobs: int = 1)
     """The readings of each group of files, in order; a group is one file, or a first part with its continuations.
 
     With `jobs` over 1, in as many processes; a bounded number of groups is under way, so memory stays flat.
+    Raises ServandaError before the first file where `task.lexicon` cannot be used: that is no fault of the files.
     """
+    own_lexicon(task.lexicon)
     groups = _groups(sources)
     if jobs <= 1 or len(groups) == 1:
         yield from (read_group(group, task) for group in groups)
@@ -83,7 +85,7 @@ def read_group(group: Group, task: Task) -> list[Found]:
         try:
             out.append(read_source(article, date=task.date, layers=layers, lexicon=task.lexicon))
         except ServandaError as error:
-            out.append(Failed(_name(group[0]), error.message))
+            out.append(Failed(error.source or _name(group[0]), error.message))
     return out
 
 

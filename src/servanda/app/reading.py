@@ -3,6 +3,7 @@
 from datetime import date as Day
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -52,8 +53,10 @@ def _first(articles: list[SourceText], date: str | None, layers: str, lexicon: s
 
 def read_source(article: SourceText, *, date: str, layers: frozenset[str], lexicon: str = "") -> Reading:
     """Structure, find and weigh one article. `lexicon` is a file of a user's own bodies, or ""."""
-    reading, sides = structure(article, date=date, reader=_reader(layers, lexicon))
-    return annotate(reading, sides, layers, _lexicon(lexicon) if lexicon else None)
+    bodies = own_lexicon(lexicon)
+    known = bodies or (default_lexicon() if "parties" in layers else None)
+    reading, sides = structure(article, date=date, reader=Reader(_version(), known.digest if known else ""))
+    return annotate(reading, sides, layers, bodies)
 
 
 def explained_outcome(source: Source, key: str, *, date: str = "", lexicon: str = "") -> tuple[Outcome, list[tuple[Statement, list[Step]]]]:
@@ -61,11 +64,11 @@ def explained_outcome(source: Source, key: str, *, date: str = "", lexicon: str 
     layers = wanted_layers("all")
     for article in join_continuations(open_source(source)):
         reading, sides = structure(article, date=date)
-        bodies = _lexicon(lexicon) if lexicon else None
+        bodies = own_lexicon(lexicon)
         context = context_of(reading, sides, layers, bodies)
         for outcome in annotate(reading, sides, layers, bodies).outcomes:
             if outcome.key == key:
-                return outcome, explained(outcome, context, bodies)
+                return outcome, explained(outcome, context, bodies) if outcome.statements else []  # as the reading has it
     raise BadRequest(f"there is no outcome {key!r}")
 
 
@@ -75,22 +78,28 @@ def a_day(date: str | None) -> str:
         return ""
     try:
         return Day.fromisoformat(date).isoformat()
-    except ValueError:
+    except (TypeError, ValueError):
         raise BadRequest(f"{date!r} is no day: write it as 2014-07-11") from None
 
 
+def own_lexicon(path: str) -> Lexicon | None:
+    """The lexicon with a user's rows before its own; None where no file is named. Raises ServandaError that names the file."""
+    if not path:
+        return None
+    try:
+        file = Path(path).stat()
+        return _lexicon(path, file.st_mtime_ns, file.st_size)
+    except (OSError, ValueError):
+        return default_lexicon().with_rows(path)  # which says what is wrong with it
+
+
 @cache
-def _lexicon(path: str) -> Lexicon:
+def _lexicon(path: str, _changed: int, _size: int) -> Lexicon:
+    """Read once as long as the file stays the same."""
     return default_lexicon().with_rows(path)
 
 
 @cache
-def _reader(layers: frozenset[str], lexicon: str) -> Reader:
-    """This version, and the state of the lexicon where it was asked."""
-    known = _lexicon(lexicon) if lexicon else default_lexicon() if "parties" in layers else None
-    return Reader(_version(), known.digest if known else "")
-
-
 def _version() -> str:
     try:
         return version("servanda")

@@ -58,7 +58,9 @@ def source_name(source: Source) -> str:
 
 
 def from_text(text: str) -> list[SourceText]:
-    """The articles in a text that is decoded already. Raises NotReadable on lone surrogates or an empty text."""
+    """The articles in a text that is decoded already. Raises NotReadable on lone surrogates or an empty text, BadRequest on bytes."""
+    if not isinstance(text, str):
+        raise BadRequest(f"a text is a str, not a {type(text).__name__}")
     try:
         data = text.encode()
     except UnicodeEncodeError as error:
