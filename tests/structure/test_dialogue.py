@@ -2,6 +2,8 @@
 
 import pytest
 
+from servanda.reading.files import from_text
+from servanda.structure import structure
 from servanda.structure.dialogue import dialogue
 from servanda.structure.sides import sides
 from tests.structure.shapes import paras
@@ -76,3 +78,14 @@ SIDES = [
 @pytest.mark.parametrize(("title", "opening", "closing", "codes"), SIDES)
 def test_sides(title: str, opening: tuple[str, ...], closing: tuple[str, ...], codes: tuple[str, ...]) -> None:
     assert sides(title, paras(*opening), paras(*closing)) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("欧盟与印度联合声明\n2032年3月1日，新德里\n双方决定加强合作。\n双方将举行对话。", ("EU", "IN")),
+        ("中俄联合声明\n2032年3月1日，新德里\n双方决定加强合作。\n双方将举行对话。", ("CN", "RU")),
+    ],
+)
+def test_a_place_holds_no_pair(text: str, expected: tuple[str, ...]) -> None:
+    assert structure(from_text(text)[0])[1] == expected

@@ -26,6 +26,10 @@ ROWS = [
     ("中日两国决定开展联合搜救。", [("decide", ["CN", "JP"])]),
     # 有 brings in who acts
     ("2032年将有六名肯方学员随船开展培训。", [("plan", ["KE"])]),
+    # what is confirmed to come binds; 各方 are more than two where nothing says who
+    ("双方确认热线将于2032年4月30日前开通。", [("commit", ["BOTH"])]),
+    ("双方确认了勘界结果。", [("report", ["BOTH"])]),
+    ("各方将加强反恐合作。", [("plan", ["ALL"])]),
     # 达成一致 closes its clause
     ("双方拟回顾过去一年的活动，并就下一步工作达成一致。", [("plan", ["BOTH"]), ("decide", ["BOTH"])]),
     ("双方认为达成一致十分重要。", [("recognise", ["BOTH"])]),

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from servanda.lexicon.countries import NOT_SIDES, countries
+from servanda.structure.ends import is_dated
 from servanda.structure.paragraphs import Para
 
 _FORMULA = re.compile(r"(?i)邀请|政府和|(?:国|盟)和[\u4e00-\u9fff]{2,14}(?:国|盟)|the governments? of|at the invitation of|between")
@@ -27,16 +28,16 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def sides(title: str, opening: list[Para], closing: list[Para]) -> tuple[str, ...]:
     """Codes in the order the document gives them; () where it names fewer than two.
 
-    A signature block counts first, then a pair in title or opening (中美), then the states that the title names, or the
-    formula that opens the text.
+    A signature block counts first, then a pair (中美) or two states by name in the title, then a pair in the opening, its
+    lines of place and date aside (新德里 holds no pair), or the formula that opens the text.
     """
     signed = _signed(closing)
     if len(signed) > 1:
         return signed
-    for text in [title, *[p.text[:200] for p in opening]]:
-        if text and (found := pair(text)):
-            return found
     found = named(title) if title else ()
+    for text in [title, *([] if len(found) > 1 else [p.text[:200] for p in opening if not is_dated(p.text)])]:
+        if text and (paired := pair(text)):
+            return paired
     for para in opening[:4]:
         if len(found) < 2 and _FORMULA.search(para.text[:400]):
             found = named(para.text[:400])[:2]

@@ -70,6 +70,8 @@ def _act(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow, day: date
     if value == "confirm":
         if following in "mA" and (following == "m" or s.words[k].value in ("commit", "plan", "decide")):
             return Weighed("commit", True, "open", rule)
+        if _confirmed(s, k, clause.end):
+            return Weighed("commit", True, "open", rule)
         if done:
             return Weighed("report", False, "done", rule, verbal=False)
         return Weighed("recognise", False, "standing", rule, verbal=False)
@@ -90,6 +92,12 @@ def _act(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow, day: date
     if value == "call":
         return Weighed("call", False, "standing", rule)
     return _held(s, clause, at, rule)
+
+
+def _confirmed(s: Sentence, at: int, end: int) -> bool:
+    """Whether what is confirmed from `at` on is to come: 确认热线将于明年开通, but not 确认将开通的热线."""
+    will = s.tags.find("m", at, end)
+    return will > at and s.tags.find("D", at, will) < 0 and "D" not in s.tags[will : will + 4]
 
 
 def _next(tags: str, at: int, end: int) -> int:

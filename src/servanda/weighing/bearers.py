@@ -10,6 +10,7 @@ from servanda.weighing.words import Word
 
 _AGAIN = re.compile(r"(?:此|该|上述|这|以上)[一两二三四五六几]?[家个]?(?:机构|部门|单位)?")
 _BODIES = re.compile(r"机构|部门|单位")
+_MANY = ("各", "成", "元")
 _THERE = re.compile("q[Mdx]*M(?P<side>S)[noxi]+[A-Za-z]*[VA]")
 _TOLD = re.compile("t[ld,]*(?P<names>[SB](?:[exoMn]*[SB])*)[Td]*(?=m)")
 
@@ -94,6 +95,8 @@ def _named(s: Sentence, at: list[int], flow: Flow) -> list[str]:
     if not codes:
         return [] if third else list(flow.everyone)
     every = len(flow.sides) > 1 and set(flow.sides) <= set(codes)
+    if "*" in codes and not flow.sides and any(s.words[k].text[:1] in _MANY for k in at):
+        return ["ALL"]  # 各方, 成员国: more than two, where the document doesn't say who
     if every or "*" in codes:
         return list(flow.everyone)
     return codes
