@@ -25,6 +25,7 @@ def _any(words: str) -> str:
 
 _RULES = tuple((row, rule) for row, rule in enumerate(INSTRUMENTS) if not rule.title)
 _NEEDS = {row: tuple(frozenset(alternative.split("+")) for alternative in rule.needs.split()) for row, rule in _RULES}
+_KIND_FIRST = frozenset(word[0] for word in (words.KINDS + " " + words.MEETINGS).split())
 _KINDS = re.compile(f"(?:{_any(words.KINDS + ' ' + words.MEETINGS)})*+")
 _MANY = re.compile(f"^(?:{words.MANY})|(?:{words.MANY})(?:{_any(words.KINDS)})?$")
 _DONE_BY = re.compile("(?<=[部局署委院会国方])(?:发展|制定|联合|共同)")
@@ -202,7 +203,7 @@ def _topic(text: str, start: int, first: int) -> str:
     topic = text[start:first]
     if _MANY.search(topic):
         return ""
-    kinds = _KINDS.match(topic)
+    kinds = _KINDS.match(topic) if topic[:1] in _KIND_FIRST else None
     return "" if kinds and kinds.end() == len(topic) else topic
 
 

@@ -20,12 +20,13 @@ def _words(words: str) -> str:
     return "|".join(sorted(words.split(), key=len, reverse=True))
 
 
+_KIND_FIRST = frozenset(word[0] for word in KINDS.split())
 _KINDS = re.compile(f"(?:{_words(KINDS)})*+")
 _BRIDGE = re.compile(f"(?:{ORDINAL.pattern})?(?:{_words(BRIDGES)}){{0,3}}+(?:{ORDINAL.pattern})?(?:{_words(BRIDGES)}){{0,2}}+")
 _WORDED = {name: re.compile(p) for name, p in (("affairs", AFFAIRS), ("regular", REGULAR), ("strategic", STRATEGIC), ("channel", CHANNEL))}
 _ALLIANCE = re.compile(ALLIANCE)
 _SOUND = re.compile(f"[{TRANSLITERATION}]{{2,6}}")
-_QUOTES = str.maketrans(dict.fromkeys(map(ord, '“”‘’「」『』《》"')))
+_QUOTES = re.compile('[“”‘’「」『』《》"]')
 _OF_A_SEMINAR = ("dialogue", "meeting")  # rows whose names do not stand by themselves in that of a seminar
 _BRIDGE_LENGTH = 16
 _LOOK_BACK = 30
@@ -172,7 +173,7 @@ def _topic(text: str, start: int, first: int) -> str:
         words = ORDINAL.sub("", words)
     if words.startswith(_MANY):
         return ""
-    kinds = _KINDS.match(words)
+    kinds = _KINDS.match(words) if words[:1] in _KIND_FIRST else None
     return "" if kinds and kinds.end() == len(words) else words
 
 
@@ -199,7 +200,7 @@ def _named(text: str, start: int, head: Head, row: int, topic: str, owned: bool,
     if text[head.start - 1 : head.start] == "各":
         name = name.replace("各" + text[head.start : end], text[head.start : end])
     year = YEAR.match(name)
-    name = (name[year.end() :] if year and year.end() < len(name) else name).translate(_QUOTES).lstrip("-—－–、与和及")
+    name = _QUOTES.sub("", name[year.end() :] if year and year.end() < len(name) else name).lstrip("-—－–、与和及")
     if text[end : end + 1] in CLOSING and any(mark in text[start:end] for mark in OPENING):
         end += 1
     return Named(start, end, name, places, topic, row)

@@ -24,6 +24,9 @@ DATE_ENDS = frozenset("月日年度底初旬中前后起内春夏秋冬来")  # 
 _FEW = "[一二两三四五六七八九十几0-9０-９]{1,3}+"
 _COUNT = rf"(?:[前后近]?{_FEW}(?:次|届|轮|个|项|系列|场|份|些|类|批|期)|[下上本历新](?:一|两|几)?[次届轮期]|前[两三四]轮)"
 _LEAD = re.compile(f"(?:{DATE}|{_COUNT}|{'|'.join(sorted(LEADS.split(), key=len, reverse=True))})++")
+_LEAD_FIRST = frozenset("今明去前后近下上本历新两几0123456789０１２３４５６７８９〇○零一二三四五六七八九十百廿") | {
+    w[0] for w in LEADS.split()
+}
 _PAIR = re.compile("[中美俄英法德日韩朝印欧澳]")
 _NOUN_ENDS = frozenset("会组人理首长坛话作织部院心国盟信程议员席团制谈商署局家题")
 
@@ -49,7 +52,7 @@ def begin(text: str, found: Candidate) -> int:
 
 def after_leads(text: str, start: int, end: int) -> int:
     """Behind dates, counts and words such as 有关 that stand before a name."""
-    lead = _LEAD.match(text, start, end)
+    lead = _LEAD.match(text, start, end) if text[start : start + 1] in _LEAD_FIRST else None
     return lead.end() if lead else start
 
 

@@ -163,13 +163,13 @@ _ORDINAL = _COUNTED | {"第"}
 
 @cache
 def _owners() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
-    """What each owner is, and by its first character how long one can be, the longest first."""
+    """What each owner is, and by its first two characters how long one can be, the longest first."""
     kinds = dict.fromkeys(countries().zh, "state") | {word: "reach" if word in _REACHES else "group" for word in OWNERS.split()}
     sizes: dict[str, set[int]] = {}
     for word in kinds:
         if 2 <= len(word) <= _LONGEST_OWNER:
-            sizes.setdefault(word[0], set()).add(len(word))
-    return kinds, {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+            sizes.setdefault(word[:2], set()).add(len(word))
+    return kinds, {begin: tuple(sorted(found, reverse=True)) for begin, found in sizes.items()}
 
 
 @cache
@@ -181,7 +181,7 @@ _LEADING = frozenset("中美俄英法德日韩朝印欧澳")  # other characters
 _REACHES = frozenset(REACHES.split())
 _LONGEST_OWNER = 14
 _ALSO_PAIRED = frozenset("非拉阿")  # 中非, 中拉, 中阿: regions, and states that share a character
-_NOT_PAIRS = tuple(NOT_PAIRS.split())
+_NOT_PAIRS = {c: tuple(w for w in NOT_PAIRS.split() if w[0] == c) for c in _LEADING}
 
 
 def pair_at(text: str, start: int, end: int) -> int:
@@ -193,13 +193,13 @@ def pair_at(text: str, start: int, end: int) -> int:
     while stop < end and text[stop] in chars:
         stop += 1
     size = stop - start
-    return size if 2 <= size <= 5 and not text.startswith(_NOT_PAIRS, start) else 0
+    return size if 2 <= size <= 5 and not text.startswith(_NOT_PAIRS[text[start]], start) else 0
 
 
 def owner_at(text: str, start: int, end: int) -> tuple[int, str]:
     """How many characters there name an owner, and what it is: pair, state, group, reach, or "" where there is none."""
     kinds, sizes = _owners()
-    for size in sizes.get(text[start : start + 1], ()):
+    for size in sizes.get(text[start : start + 2], ()):
         if start + size <= end and (kind := kinds.get(text[start : start + size])):
             return size, kind
     size = pair_at(text, start, end)
