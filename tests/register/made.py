@@ -7,12 +7,11 @@ from typing import Any
 from servanda.ledger.bodies import (
     Accept,
     Blob,
-    Body,
     Concur,
     Concurred,
     Continued,
-    Corrected,
     Correct,
+    Corrected,
     Differ,
     Differed,
     Evidence,
@@ -53,7 +52,13 @@ class Side:
         self.known: dict[str, tuple[int, str]] = {}
         self.table = table if table is not None else []
         opening = Open(
-            party=party, key=self.key.public, recipient="age1", nonce=f"{number:032x}", register="cd" * 16, hosted=False, continues=continues
+            party=party,
+            key=self.key.public,
+            recipient="age1",
+            nonce=f"{number:032x}",
+            register="cd" * 16,
+            hosted=False,
+            continues=continues,
         )
         self.write(opening)
         self.table.append(self)
@@ -220,5 +225,3 @@ def reading(language: str = "en") -> Reading:
         "Harbours", "2031-03-01", language, "sha256:" + "1" * 64, text, SourceMap("char", [(0, 0, 48)]), {}, dialogue, Reader("1", "2")
     )
     return Reading(document, [], [one, two_], [])
-
-

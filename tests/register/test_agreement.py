@@ -1,6 +1,5 @@
 """The agreement table, row by row: what two sides (and three) say in turn, and what it comes to."""
 
-from collections.abc import Callable
 from typing import TypeAlias
 
 import pytest
@@ -39,7 +38,8 @@ CASES: list[tuple[str, Script, str, str | None]] = [
     ("the other differs", [("NO", "report", "in_progress"), ("PT", "differ", "0")], "disputed", None),
     ("both differ", [("NO", "report", "completed"), ("PT", "report", "delayed"), ("PT", "differ", "0"), ("NO", "differ", "1")],
      "agreed_to_differ", None),
-    ("differs with the difference", [("NO", "report", "completed"), ("PT", "differ", "0"), ("NO", "differ", "1")], "agreed_to_differ", None),
+    ("differs with the difference", [("NO", "report", "completed"), ("PT", "differ", "0"), ("NO", "differ", "1")],
+     "agreed_to_differ", None),
     ("a newer report ends it", [("NO", "report", "completed"), ("PT", "report", "delayed"), ("PT", "differ", "0"), ("NO", "differ", "1"),
      ("NO", "report", "ongoing")], "disputed", None),
     ("a difference with what is no longer said", [("NO", "report", "completed"), ("PT", "differ", "0"), ("NO", "report", "ongoing")],
@@ -56,7 +56,8 @@ CASES: list[tuple[str, Script, str, str | None]] = [
      [("NO", "report", "ongoing"), ("PT", "report", "ongoing"), ("NO", "withdraw", "0")], "unilateral", "ongoing"),
     ("another's report can't be withdrawn", [("NO", "report", "ongoing"), ("PT", "withdraw", "0")], "unilateral", None),
     ("on paper", [("NO", "report", "completed"), ("NO", "paper", "0")], "agreed", "completed"),
-    ("on paper over an older word", [("PT", "report", "delayed"), ("NO", "report", "completed"), ("NO", "paper", "1")], "agreed", "completed"),
+    ("on paper over an older word", [("PT", "report", "delayed"), ("NO", "report", "completed"), ("NO", "paper", "1")],
+     "agreed", "completed"),
     ("its own later word counts more", [("NO", "report", "completed"), ("NO", "paper", "0"), ("PT", "report", "delayed")],
      "disputed", "completed"),
     ("a word of the other without paper", [("NO", "report", "completed"), ("NO", "hearsay", "0")], "proposed", None),
@@ -68,19 +69,24 @@ CASES: list[tuple[str, Script, str, str | None]] = [
 def play(script: Script, sides: dict[str, Side], of: str) -> list[str]:
     hashes: list[str] = []
     for who, what, which in script:
-        side = sides[who]
         cited = hashes[int(which)] if which.isdigit() else "0" * 64
-        acts: dict[str, Callable[[], str]] = {
-            "report": lambda: side.report(ONE, of, which),
-            "prove": lambda: side.report(ONE, of, which, proof=PAGE),
-            "concur": lambda: side.concur(ONE, of, cited),
-            "differ": lambda: side.differ(ONE, of, cited),
-            "withdraw": lambda: side.withdraw(ONE, of, cited),
-            "paper": lambda: side.concur(ONE, of, cited, paper=SCAN, by="PT"),
-            "hearsay": lambda: side.concur(ONE, of, cited, by="PT"),
-        }
-        hashes.append(acts[what]())
+        hashes.append(do(sides[who], of, what, which, cited))
     return hashes
+
+
+def do(side: Side, of: str, what: str, which: str, cited: str) -> str:
+    match what:
+        case "report" | "prove":
+            return side.report(ONE, of, which, proof=PAGE if what == "prove" else None)
+        case "differ":
+            return side.differ(ONE, of, cited)
+        case "withdraw":
+            return side.withdraw(ONE, of, cited)
+        case "paper":
+            return side.concur(ONE, of, cited, paper=SCAN, by="PT")
+        case "hearsay":
+            return side.concur(ONE, of, cited, by="PT")
+    return side.concur(ONE, of, cited)
 
 
 @pytest.mark.parametrize(("name", "script", "agreement", "agreed"), CASES, ids=[case[0] for case in CASES])
@@ -97,7 +103,12 @@ THREE: list[tuple[str, Script, str, str | None]] = [
     ("one of three differs", [("NO", "report", "ongoing"), ("PT", "concur", "0"), ("SE", "differ", "0")], "disputed", None),
     ("completed, one has not answered", [("NO", "prove", "completed"), ("PT", "concur", "0")], "proposed", None),
     ("completed, all others answered", [("NO", "prove", "completed"), ("PT", "concur", "0"), ("SE", "concur", "0")], "agreed", "completed"),
-    ("completed, one reports instead", [("NO", "prove", "completed"), ("PT", "concur", "0"), ("SE", "prove", "completed")], "proposed", None),
+    (
+        "completed, one reports instead",
+        [("NO", "prove", "completed"), ("PT", "concur", "0"), ("SE", "prove", "completed")],
+        "proposed",
+        None,
+    ),
 ]
 
 

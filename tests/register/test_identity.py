@@ -6,6 +6,7 @@ import pytest
 
 from servanda.ledger.bodies import AddText, Continued, Propose, Redact
 from servanda.ledger.event import Entry
+from servanda.register.state import state
 from servanda.register.told import counted
 from tests.register.made import ONE, TEXT, TWO, Side, commitment, proposed, register, row, two
 
@@ -132,6 +133,15 @@ def test_numbers_of_splits_stay_whichever_is_agreed_first() -> None:
     assert later["harbour3/1.4"].parent == ONE
 
 
+def test_a_part_that_was_there_once_stays() -> None:
+    no, pt, of = two()
+    for spans in (SPANS, [(0, 30)]):
+        for side in (no, pt):
+            side.correct(ONE, of, spans=spans)
+    found = register(no, pt).rounds["harbour3"].seeds
+    assert (found[ONE].span, found["harbour3/1.4"].span) == ((0, 30), (22, 47))
+
+
 @pytest.mark.parametrize("spans", [[(5, 3)], [(0, 5), (3, 9)], [(0, 10**6)], [(-4, 9)], [(0, 0)], []])
 def test_spans_that_are_none_change_nothing(spans: list[tuple[int, int]]) -> None:
     no, pt, of = two()
@@ -157,8 +167,6 @@ BROKEN: list[dict[str, object]] = [
 
 @pytest.mark.parametrize("changes", BROKEN)
 def test_a_proposal_of_another_make_breaks_nothing(changes: dict[str, object]) -> None:
-    from servanda.register.state import state
-
     no, pt = apart()
     of = no.write(proposed(**changes)).hash
     pt.write(proposed())
@@ -171,7 +179,7 @@ def test_a_proposal_of_another_make_breaks_nothing(changes: dict[str, object]) -
 def test_an_observers_proposal_serves_an_observers_register_alone() -> None:
     watcher, no = Side("", 9), Side("NO", 1)
     watcher.write(proposed())
-    assert list(register(watcher).rounds["harbour3"].seeds)[0] == ONE
+    assert next(iter(register(watcher).rounds["harbour3"].seeds)) == ONE
     ours = no.write(proposed()).hash
     assert register(watcher, no).rounds["harbour3"].basis == ours
 

@@ -106,14 +106,15 @@ def settled(
     return ()
 
 
-def joint(lines: Mapping[str, Sequence[Said[S]]], start: S) -> S:
-    """The value on which all voices were last at one; `start`, on which all are at one before anybody speaks."""
-    value = settled(lines, start, lambda standing: _common(list(standing.values())))
+def joint(lines: Mapping[str, Sequence[Said[S]]], start: S, wanted: Callable[[S], bool] = lambda _: True) -> S:
+    """The value (of those wanted) on which all voices were last at one; `start` on which all are at one before anybody speaks."""
+
+    def common(standing: dict[str, S]) -> tuple[S, ...]:
+        first, *others = standing.values()
+        return (first,) if all(other == first for other in others) and wanted(first) else ()
+
+    value = settled(lines, start, common) if lines else ()
     return value[0] if value else start
-
-
-def _common(values: list[S]) -> tuple[S, ...]:
-    return (values[0],) if values and all(value == values[0] for value in values) else ()
 
 
 def now(lines: Mapping[str, Sequence[Said[S]]], start: S) -> dict[str, S]:

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from servanda.model.when import When
-from servanda.register.window import Window, length, moved, parse, window
+from servanda.register.window import Window, length, parse, shifted, window
 
 MOST = 5000  # windows of one commitment: a day's rhythm for over a decade
 
@@ -81,6 +81,6 @@ def _stepped(start: date, duration: str) -> Iterator[tuple[date, date]]:
     months, days = length(duration)
     first, number = start, 1
     while (months or days) and first < date.max and number <= MOST:
-        following = moved(start, f"P{months * number}M") if not days else moved(first, duration)
+        following = shifted(start, months * number, days * number)
         yield first, following - timedelta(days=1) if following < date.max else date.max
         first, number = following, number + 1

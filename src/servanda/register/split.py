@@ -5,7 +5,7 @@ log; the part exists when all have said the same. Spans count where they are off
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -34,11 +34,8 @@ def split(
         lines: Lines[tuple[Span, ...]] = {
             voice: line_of(about.get(seed.id, {}).get(voice, []), as_read, lambda now, _, i: _valid(i, document) or now) for voice in voices
         }
-        spans = joint(lines, as_read) if seed.id in about else as_read
-        if spans:
-            ids = (seed.id, *numbers.get(seed.id, ()))
-            seed, *rest = (_part(seed, span, document, texts, id_) for span, id_ in zip(spans, ids, strict=False))
-            waiting.extendleft(reversed(rest))
+        seed, *parts = _parts(seed, lines, document, texts, numbers.get(seed.id, ())) if seed.id in about else (seed,)
+        waiting.extendleft(reversed(parts))
         result[seed.id] = seed
     return result
 
@@ -70,6 +67,18 @@ def _numbers(seeds: dict[str, Seed], document: Propose, said: Sequence[tuple[Tol
             kept.append(f"{round_}/{outcome}.{last[outcome]}")
             where[kept[-1]] = outcome
     return numbers
+
+
+def _parts(
+    seed: Seed, lines: Lines[tuple[Span, ...]], document: Propose, texts: dict[str, AddText], numbers: Sequence[str]
+) -> Iterator[Seed]:
+    """The commitment and its parts, each with the last span that all gave it: a part that was there once stays."""
+    for place, id_ in enumerate((seed.id, *numbers)):
+        spans = joint(lines, (), lambda value, place=place: len(value) > place or not place)  # type: ignore[misc]
+        if spans:
+            yield _part(seed, spans[place], document, texts, id_)
+        elif not place:
+            yield seed
 
 
 def _part(seed: Seed, span: Span, document: Propose, texts: dict[str, AddText], id_: str) -> Seed:

@@ -74,16 +74,22 @@ def moved(day: date, duration: str) -> date:
     found = _DURATION.fullmatch(duration)
     if found is None:
         return day
+    months, days = length(duration.removeprefix("-"))
     sign = -1 if found["sign"] else 1
-    months = sign * (int(found["y"] or 0) * 12 + int(found["m"] or 0))
+    return shifted(day, sign * months, sign * days)
+
+
+def shifted(day: date, months: int, days: int) -> date:
+    """A day so many months and then days on, either of them negative too; at most the calendar's first and last day."""
+    end = date.min if months < 0 or days < 0 else date.max
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
-        return date.min if sign < 0 else date.max
-    shifted = date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+        return end
+    whole = date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
     try:
-        return shifted + timedelta(days=sign * (int(found["w"] or 0) * 7 + int(found["d"] or 0)))
+        return whole + timedelta(days=days)
     except OverflowError:
-        return date.min if sign < 0 else date.max
+        return end
 
 
 def length(duration: str) -> tuple[int, int]:
