@@ -96,3 +96,9 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     start = perf_counter()
     find_persons(text, BETWEEN)
     assert perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(("text", "name"), [("外交部副部长乔冠", "乔冠"), ("总统章三", "章三"), ("双方由外长李克", "李克")])
+def test_a_name_ends_with_its_text(text: str, name: str) -> None:
+    """A longer name is not tried past the end."""
+    assert [(p.text, p.span) for p in find_persons(text, Context())] == [(name, (len(text) - 2, len(text)))]

@@ -154,7 +154,7 @@ def _after(text: str, title: _Title, ceiling: int) -> _Named | None:
     if whole and not (size == 3 and _ends(text, start + 2, ceiling)):
         return _Named(start, start + size, title, han=_is_han(text[start : start + size]), how=title.rule.name)
     for n in _lengths(text, start):
-        if _is_han(text[start : start + n]) and _ends(text, start + n, ceiling):
+        if start + n <= len(text) and _is_han(text[start : start + n]) and _ends(text, start + n, ceiling):
             return _Named(start, start + n, title, han=True, how=title.rule.name)
     return None
 

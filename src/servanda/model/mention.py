@@ -7,6 +7,7 @@ found it. A value that could not be resolved is None, and `unresolved` says why;
 from typing import Literal, TypeAlias
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 Span: TypeAlias = tuple[int, int]
 TimeKind: TypeAlias = Literal["date", "interval", "deadline", "since", "alternatives", "duration", "recurrence", "event"]
@@ -25,7 +26,7 @@ class Time(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
     edtf: str | None
     by: str
     event: str = ""
-    offset: str | None = None
+    offset: str | None | UnsetType = UNSET  # of an event only, None where the text names no distance from it
     unresolved: str = ""
 
 

@@ -100,7 +100,7 @@ def _mentions(number: int, reading: Reading) -> Iterator[Found]:
 
 def _told(name: str) -> Callable[[Found], object]:
     """A field that only some kinds of mention have; empty for the others."""
-    return lambda row: getattr(row.mention, name, None)
+    return lambda row: getattr(row.mention, name, None) or None
 
 
 def _source(name: str) -> Callable[[Doc], object]:

@@ -56,7 +56,7 @@ def _told(words: Words, kind: str, unresolved: str, *facts: str | None) -> str:
 
 def _time(m: Time, words: Words) -> tuple[str | None, ...]:
     said = in_words(m.edtf, words.language) if m.edtf else None
-    event = offset_in_words(m.event, m.offset, words.language) if m.event else None
+    event = offset_in_words(m.event, m.offset or None, words.language) if m.event else None
     return said, event, words["time." + m.kind], m.edtf
 
 

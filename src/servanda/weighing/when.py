@@ -40,7 +40,7 @@ def placed(s: Sentence, clause: Clause) -> Placed:
             if mention.kind in _DATED and mention.edtf and not mention.edtf.endswith(_CENTURY):
                 return Placed(_before(s, k, mention.edtf) or _joined(s, k, mention.edtf), anchor, k)
             if mention.kind == "event" and anchor is None:
-                anchor = Anchor(mention.event or mention.text, mention.offset)
+                anchor = Anchor(mention.event or mention.text, mention.offset or None)
         k += 1
     return Placed(None, anchor)
 
@@ -52,7 +52,7 @@ def _before(s: Sentence, k: int, edtf: str) -> str | None:
     if not isinstance(event, Time) or event.kind != "event":
         return None
     last = window(edtf)[1]
-    ends = event.text.endswith("前") and event.offset is None
+    ends = event.text.endswith("前") and not event.offset
     return f"../{last.isoformat()}" if ends and last else None
 
 
