@@ -26,7 +26,7 @@ class Time(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
     edtf: str | None
     by: str
     event: str = ""
-    offset: str | None | UnsetType = UNSET  # of an event only, None where the text names no distance from it
+    offset: str | UnsetType | None = UNSET  # of an event only, None where the text names no distance from it
     unresolved: str = ""
 
 
