@@ -19,6 +19,7 @@ from servanda.register.timing import (
     SILENT,
     Timeliness,
     Verdict,
+    falls_due,
     occurrences_of,
     session_meant,
     timeliness,
@@ -302,6 +303,29 @@ def test_a_plan_without_a_date_has_no_deadline() -> None:
     found = made(due=None, original_due="2014", plan="open", every="R/P3M")
     assert occurrences_of(found, day("2020-01-01")) == []
     assert timeliness_of(found, day("2020-01-01"), NO_DATES, None) == "no_deadline"
+
+
+FALLS_DUE: list[tuple[dict[str, Any], bool]] = [
+    ({"due": "2014-07-11"}, True),  # passed, nobody reported
+    ({"due": "2014-07-11", "fulfilment": said("unilateral", NO=("completed", "2014-07-12", "2014-07-11"))}, False),
+    ({"due": "2014-10"}, True),  # opens
+    ({"due": "2014-22"}, True),  # closes
+    ({"due": "[2014-22,2014-23]"}, True),  # the first of two windows closes, the second opens
+    ({"due": "2014"}, False),  # open all the while
+    ({"due": "2014-11"}, False),
+    ({"due": "{2014,2015}"}, False),
+    ({"due": "{2014-08,2015}"}, True),
+    ({"every": "R/P3M"}, True),
+    ({"every": "R/P1Y"}, False),
+    ({"due": "2014-10", "plan": "open", "every": None}, False),
+    ({}, False),
+]
+
+
+@pytest.mark.parametrize(("fields", "expected"), FALLS_DUE)
+def test_what_falls_due_within_ninety_days(fields: dict[str, Any], expected: bool) -> None:
+    given = fields | ({"due": None} if fields.get("plan") == "open" else {})
+    assert falls_due(made(**given), day("2014-07-12"), day("2014-10-10")) is expected
 
 
 # anchors and reporting days

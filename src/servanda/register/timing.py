@@ -155,6 +155,29 @@ def window_of(commitment: Commitment, day: date, dates: Dates, dialogue: Mapping
     return _anchored(commitment, opens, dates, dialogue)
 
 
+def windows_of(commitment: Commitment, until: date, dates: Dates, dialogue: Mapping[str, Any] | None) -> list[Window]:
+    """All of a commitment's windows: one an occurrence that opens by a day, one an alternative, else its only one."""
+    opens = first_day(commitment.opens)
+    when = parse(commitment.due)
+    if commitment.plan != "open" and (commitment.every is not None or (when is not None and when.form == "all of")):
+        return occurrences(commitment.due, commitment.every, opens, until)
+    if when is not None and when.form == "one of":
+        return [found for member in when.members if (found := window(member.edtf, opens)) is not None]
+    found = window_of(commitment, until, dates, dialogue)
+    return [found] if found else []
+
+
+def falls_due(commitment: Commitment, day: date, until: date, dates: Dates = NO_DATES, dialogue: Mapping[str, Any] | None = None) -> bool:
+    """Whether it belongs to `due` from a day to another: a window of it opens or closes in between, or its date (or that of an
+    occurrence) has passed without a report of done.
+    """
+    ends = (end for found in windows_of(commitment, until, dates, dialogue) for end in (found.earliest, found.latest) if end)
+    if any(day <= end <= until for end in ends):
+        return True
+    states = [timeliness_of(commitment, day, dates, dialogue), *(turn.timeliness for turn in occurrences_of(commitment, day))]
+    return any(state in ("possibly_past", "past", "overdue") for state in states)
+
+
 def _anchored(commitment: Commitment, opens: date | None, dates: Dates, dialogue: Mapping[str, Any] | None) -> Window | None:
     if commitment.anchor is None:
         return None
