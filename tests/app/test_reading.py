@@ -181,3 +181,10 @@ def test_traditional_characters_are_told() -> None:
     assert [w.code for w in read_text(text).warnings] == ["script-traditional"]
     assert read_text(text, layers="times").warnings == []
     assert read_text(DATED).warnings == []
+
+
+def test_a_number_of_more_than_64_bits_is_written_as_it_is() -> None:
+    reading = read_text("双方将培训九千亿亿亿名专家。", layers="quantities")
+    (quantity,) = reading.to_dict()["outcomes"][0]["quantities"]
+    assert quantity["value"] == 9 * 10**27
+    assert isinstance(quantity["span"], list)

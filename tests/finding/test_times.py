@@ -1,8 +1,11 @@
 """Times: every example of every rule, a slow matcher beside the fast one, and what must hold of any text."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
+from importlib import import_module
 from time import perf_counter
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -50,6 +53,39 @@ def test_a_rule_leaves_what_only_looks_like_a_time(sentence: str) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_each_rule_is_reached_by_one_of_its_examples(rule: TimeRule) -> None:
     assert f"time:{rule.name}" in {t.by for sentence, _ in rule.examples for t in find_times(sentence, DAY)}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_says_what_its_pattern_can_begin_with(rule: TimeRule) -> None:
+    parsed = import_module("re._parser").parse(rule.rest)
+    starts, _ = beginnings(parsed)
+    assert not rule.second or starts == set(re.sub("0-9|０-９", "0123456789０１２３４５６７８９", rule.second))
+
+
+def beginnings(parsed: Iterable[tuple[Any, Any]]) -> tuple[set[str], bool]:
+    """The characters that a parsed pattern can begin with, and whether it can match nothing; what it only looks at is passed over."""
+    starts: set[str] = set()
+    for code, said in parsed:
+        match str(code):
+            case "ASSERT" | "ASSERT_NOT":
+                continue
+            case "LITERAL":
+                return starts | {chr(said)}, False
+            case "IN":
+                ranges = [(one, one) if str(kind) == "LITERAL" else one for kind, one in said]
+                return starts | {chr(n) for low, high in ranges for n in range(low, high + 1)}, False
+            case "BRANCH":
+                inner = [beginnings(one) for one in said[1]]
+            case "SUBPATTERN":
+                inner = [beginnings(said[3])]
+            case "MAX_REPEAT":
+                inner = [beginnings(said[2]), (set(), said[0] == 0)]
+            case _:
+                raise AssertionError(f"{code} is not known here")
+        starts.update(*[chars for chars, _ in inner])
+        if not any(empty for _, empty in inner):
+            return starts, False
+    return starts, True
 
 
 @pytest.mark.parametrize("sentence", [s for r in RULES for s in (*(e[0] for e in r.examples), *r.counters)])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from msgspec.structs import replace
@@ -28,6 +29,7 @@ LANGUAGES = ("zh",)  # those that have rules
 _TRADITIONAL = Warn("script-traditional", "the rules are in simplified characters: in a traditional text commitments may be missed")
 
 
+@lru_cache(16)
 def wanted_layers(layers: str) -> frozenset[str]:
     """The layers named: "all", "none" or a comma list; "statements" pulls in what it needs. Raises BadRequest."""
     if layers in ("all", "none"):

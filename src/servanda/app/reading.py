@@ -1,7 +1,7 @@
 """Read: a file or a text to a reading. The four reading stages, one after the other."""
 
 from datetime import date as Day
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -72,6 +72,7 @@ def explained_outcome(source: Source, key: str, *, date: str = "", lexicon: str 
     raise BadRequest(f"there is no outcome {key!r}")
 
 
+@lru_cache(16)
 def a_day(date: str | None) -> str:
     """A day as YYYY-MM-DD, or "". Raises BadRequest."""
     if not date:

@@ -1,8 +1,9 @@
 """Find times in Chinese text: one scan for where an expression can begin, then the reader of the rule that it begins.
 
 The rules are `lexicon.times` and `lexicon.time_spans`. All of them are joined to one pattern that starts with the set of all
-first characters, since the regular expression engine skips to a set far faster than it tries alternatives; every reader
-is anchored and looks at a bounded stretch of text, so that the time taken grows with the text and no faster.
+first characters, since the regular expression engine skips to a set far faster than it tries alternatives, and for the same
+reason looks at the second character before it tries any; every reader is anchored and looks at a bounded stretch of text, so
+that the time taken grows with the text and no faster.
 """
 
 import re
@@ -39,8 +40,12 @@ READERS: dict[str, Reader] = {
 NOT_COUNTED = f"(?<![{DIGIT}{HAN}十百千万亿廿卅第A-Za-zＡ-Ｚａ-ｚ.．].)"
 
 
-def _characters(rules: Iterable[TimeRule]) -> str:
-    return "".join(sorted({c for r in rules for c in re.sub("0-9|０-９", "0123456789０１２３４５６７８９", r.first)}))
+def _characters(sets: Iterable[str]) -> frozenset[str]:
+    return frozenset(c for chars in sets for c in re.sub("0-9|０-９", "0123456789０１２３４５６７８９", chars))
+
+
+def _set(chars: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(chars)))}]"
 
 
 def _unnumbered(rest: str, group: int) -> str:
@@ -49,19 +54,30 @@ def _unnumbered(rest: str, group: int) -> str:
 
 
 def _join(rules: tuple[TimeRule, ...]) -> tuple[re.Pattern[str], list[tuple[Reader, str] | None]]:
-    """All rules as one pattern, and for each of its groups the reader to call and the rule's name."""
+    """All rules as one pattern, and for each of its groups the reader to call and the rule's name.
+
+    First characters fall into numbers, those that any character can follow, and the others; each kind has its own rules.
+    """
     table: list[tuple[Reader, str] | None] = [None]
-    branches = []
-    for rule in rules:
-        group = len(table)
-        branches.append(f"(?<=[{rule.first}])({_unnumbered(rule.rest, group)})")
-        table.append((READERS[rule.reads], "time:" + rule.name))
-        table.extend([None] * re.compile(rule.rest).groups)
-    counted = [b for b, r in zip(branches, rules, strict=True) if r.counted]
-    worded = [b for b, r in zip(branches, rules, strict=True) if not r.counted]
-    numbers = _characters(r for r in rules if r.counted)
-    every = f"[{_characters(rules)}](?:(?<=[{numbers}]){NOT_COUNTED}(?:{'|'.join(counted)})|{'|'.join(worded)})"
-    return re.compile(every), table
+    every = _characters(r.first for r in rules)
+    numbers = _characters(r.first for r in rules if r.counted)
+    free = _characters(r.first for r in rules if not r.second) - numbers
+    kinds = []
+    for kind in (numbers, free, every - numbers - free):
+        own = [r for r in rules if kind & _characters([r.first])]
+        ahead = "" if kind is free else f"(?={_set(_characters(r.second for r in own))})"
+        counted = "|".join([_branch(r, table) for r in own if r.counted])
+        worded = "|".join([_branch(r, table) for r in own if not r.counted])
+        kinds.append(f"(?<={_set(kind)}){ahead}(?:{f'{NOT_COUNTED}(?:{counted})|' if counted else ''}{worded})")
+    return re.compile(f"{_set(every)}(?:{'|'.join(kinds)})"), table
+
+
+def _branch(rule: TimeRule, table: list[tuple[Reader, str] | None]) -> str:
+    """A rule as an alternative of the pattern, after its first character, with its groups entered in the table."""
+    group = len(table)
+    table.append((READERS[rule.reads], "time:" + rule.name))
+    table.extend([None] * re.compile(rule.rest).groups)
+    return f"(?<=[{rule.first}])({_unnumbered(rule.rest, group)})"
 
 
 _GATE, _TABLE = _join(RULES)

@@ -28,7 +28,8 @@ _OPENING = re.compile(
     r"|(?<![达感看得意识降升复增减提推延改回等涉追调直晚迟移遇])到|(?<!延期)(?<![甚乃以降推改冬升提移截直迟])至)"
     r"|(?P<since>自从|[不最]早|(?<![来源各亲独])自|(?<![\u4e00-\u9fff])后)|(?P<from>从)|(?P<around>大约|约|大概))[于在]?$"
 )
-_OPENING_LAST = frozenset("到至于在自从约概止迟晚早后")
+_OPENING_LAST = frozenset("到至自从约概止迟晚早后")
+_AT = ("于", "在")
 _LONGEST_OPENING = 5
 _DISPATCH = ("电", "讯")  # 十二月十六日讯 opens a news agency's dispatch: what follows was written on that day
 
@@ -67,7 +68,9 @@ def read(scan: Scan, start: int, by: str) -> int:
 def _opening(scan: Scan, start: int) -> tuple[int, str]:
     """Where the expression begins with its word before (自, 截至, 大约于), and which kind of word that is."""
     text = scan.text
-    if start <= scan.pos or text[start - 1] not in _OPENING_LAST:
+    last = start - 1
+    last -= last > scan.pos and text[last] in _AT
+    if last < scan.pos or text[last] not in _OPENING_LAST:
         return start, ""
     low = max(scan.pos, start - _LONGEST_OPENING)
     before = _OPENING.search(text[low:start])
@@ -104,7 +107,9 @@ def _note(scan: Scan, group: Group, span: tuple[int, int], opening: str, closing
     """Note one entry with the words before and after it."""
     first, last = group[0][1], group[-1][1]
     kind = _kind(group, opening, closing)
-    why = next((p.why for _, p in group if p.why), "")
+    why = ""
+    for _, point in reversed(group):
+        why = point.why or why
     if not why and kind == "interval" and first is not last and not _ordered(first, last):
         why = "it ends before it begins"
     edtf = None if why else _edtf(group, kind, opening, closing)

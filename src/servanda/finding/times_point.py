@@ -75,7 +75,7 @@ def read_point(scan: Scan, match: re.Match[str], prev: Point | None, *, turns: b
     start, end = match.span()
     p = Point(0, 0, 0, "", None, start, end, True)
     if y:
-        p.year = int(y.translate(w.WIDE_DIGITS))
+        p.year = int(y if y.isdecimal() else y.translate(w.WIDE_DIGITS))
     elif z:
         p.year = _short_year(z, prev)
     elif yw:

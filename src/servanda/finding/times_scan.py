@@ -11,6 +11,7 @@ from servanda.model.mention import Time, TimeKind
 
 NO_DATE = "depends on the document's date, which is not known"
 NO_MENTION = "depends on a date mentioned before, and there is none"
+_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 FIRST_YEAR, LAST_YEAR = 1200, 2200  # no document that states agreed on speaks of years outside, and 1000年 is a length
 _WINDOW = 40
 _STOP = "。；！？\n"
@@ -68,6 +69,8 @@ class Scan:
 
 def number(text: str) -> int | None:
     """The value of digits in any form or of a Chinese numeral, None where it is neither."""
+    if text.isdecimal():
+        return int(text)
     if text[0] in HAN or text[0] in "十百廿卅两":
         return numerals.han(text.replace("O", "〇").replace("Ｏ", "〇"))
     text = text.translate(WIDE_DIGITS)
@@ -76,4 +79,4 @@ def number(text: str) -> int | None:
 
 def month_length(year: int, month: int) -> int:
     """Days of a month."""
-    return calendar.monthrange(year, month)[1]
+    return 29 if month == 2 and calendar.isleap(year) else _LENGTHS[month]

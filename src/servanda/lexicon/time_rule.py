@@ -8,7 +8,8 @@ Found: TypeAlias = tuple[str, str, str | None]  # words, kind, EDTF
 
 
 class TimeRule(msgspec.Struct, frozen=True, kw_only=True):
-    """`first` holds the characters an expression can begin with, `rest` is the pattern of what must follow the first.
+    """`first` holds the characters an expression can begin with, `rest` is the pattern of what must follow the first, and
+    `second` the characters that it can begin with ("": any).
 
     `counted`: it begins with a number, which no digit, no letter and no 第 may stand before. `reads` names the reader that
     takes the whole expression from there. `examples` are sentences with all that is found in them by a reader whose document
@@ -19,6 +20,7 @@ class TimeRule(msgspec.Struct, frozen=True, kw_only=True):
     first: str
     rest: str
     reads: str
+    second: str = ""
     counted: bool = False
     examples: tuple[tuple[str, tuple[Found, ...]], ...] = ()
     counters: tuple[str, ...] = ()

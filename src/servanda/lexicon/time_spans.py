@@ -17,7 +17,7 @@ HAPPENING = "会议话坛商谈晤判访华美军选举动开行始束署效礼�
 
 SPANS = (
     TimeRule(
-        name="every", first="每", reads="every",
+        name="every", first="每", second=_N + w.GAPS + "隔个半年季月周星天日学财", reads="every",
         rest=rf"隔?[{_N}]{{0,4}}{_G}(?:个?半年|年度?|个?季度|季|个?月|周(?!边|刊|报)|个?星期|天(?!然|津)|日(?!电|报|新闻|经济)|个?学年|个?财年)",
         examples=(
             ("每年会晤", (("每年", "recurrence", "R/P1Y"),)),
@@ -39,7 +39,7 @@ SPANS = (
         counters=("每个国家", "每次会议", "每一方"),
     ),
     TimeRule(
-        name="so-often", first=_N + "半", counted=True, reads="so_often",
+        name="so-often", first=_N + "半", second=_N + w.GAPS + "年个季月周星天", counted=True, reads="so_often",
         rest=rf"[{_N}]{{0,3}}{_G}(?:年|个月|个?季度?|月|周|个?星期|天)(?:[一1１两二三四2３3４4](?:次(?!数)|届|回)|一度)",
         examples=(
             ("一年一度的会议", (("一年一度", "recurrence", "R/P1Y"),)),
@@ -50,7 +50,7 @@ SPANS = (
         counters=("第二次", "一度中断"),
     ),
     TimeRule(
-        name="rhythm", first="季月半年双定隔", reads="rhythm",
+        name="rhythm", first="季月半年双定隔", second="度年期周月", reads="rhythm",
         rest=rf"(?:(?<=季)(?<![{_N}每第个首两几]季)度(?!末|初|内|前|后|底|中)|(?<=月)(?<![{_N}每本上下当个同]月)度(?!假)|(?<=半)(?<![上下前后每大]半)年度(?!假)|(?<=双)年度"
         rf"|(?<=年)(?<![{_N}{w.HAN}每本上下政学财跨各今明去前后当同次翌来整全单青少成周旬积历多百]年)度(?!假|过)|(?<=定)(?<![不指决规特固稳既预]定)期(?!存|债|寿|限|票)|(?<=隔)[年周月])",
         examples=(
@@ -63,7 +63,7 @@ SPANS = (
         counters=("第四届东盟农业年度研讨会", "第五次渔业部长定期会晤", "不定期举行", "多年度假"),
     ),
     TimeRule(
-        name="length", first=_N.replace("百", ""), counted=True, reads="length",
+        name="length", first=_N.replace("百", ""), second=_N + w.GAPS + w.TO_FIRST + ".．多余几年个周星天日小分", counted=True, reads="length",
         rest=rf"(?<![数几上个这那某同任每].)(?<!新的一)(?<![统唯专单逐初有复前后]一)[{_N}]{{0,5}}(?:[.．][{_D}])?{_G}(?:{w.TO}[{_N}]{{1,4}}{_G})?[多余几]?{_G}"
         rf"(?:年(?!级|制(?!定|订|作)|代|份|龄|轻|检|均|度|纪)|个半?月|个季度|个?星期(?![一二三四五六日天])|个(?:礼拜|工作日|学年|财年|世纪)|周(?!边|刊|报|围|年|岁|[一二三四五六日][^个])|天(?!然|津|文|气|空|体|主)|日(?=(?:之|以)?内)|(?:(?<=[期达续].)|(?<=[期达续]..))日|个?小时|分钟)",
         examples=(
@@ -93,7 +93,7 @@ SPANS = (
         ),
     ),
     TimeRule(
-        name="half", first="半", reads="length", rest=r"(?<![上下前后大每过多一].)(?:年(?!度|轻|龄)|个月|个世纪|小时)",
+        name="half", first="半", second="年个小", reads="length", rest=r"(?<![上下前后大每过多一].)(?:年(?!度|轻|龄)|个月|个世纪|小时)",
         examples=(("半年内答复", (("半年内", "duration", "P6M"),)),),
         counters=("一半年轻人参加",),
     ),

@@ -12,7 +12,8 @@ WIDE_DIGITS = str.maketrans("０１２３４５６７８９〇○零OＯ一二�
 PLACE = DIGIT + HAN  # a digit that stands for its place: 二〇一四, ２０１４
 COUNT = DIGIT + "一二三四五六七八九十百廿卅两"  # first characters of a number that counts
 
-GAP = "[ \u3000\u00a0]?"  # word processors put a space between digits and Han
+GAPS = " \u3000\u00a0"
+GAP = f"[{GAPS}]?"  # word processors put a space between digits and Han
 YEAR = f"[12１２一二][{PLACE}]{{3}}"
 YEAR_UNIT = "(?:财政年度|财年|学年|年度(?!假)|[两三四五]?年(?!代|轻|龄))"
 MONTH = f"(?:[{DIGIT}]{{1,2}}|十[一二]?|[一二三四五六七八九元])"
@@ -24,7 +25,8 @@ OR = "(?:或者|或是|或)"
 AND = "(?:以及|[和与及、])"
 JOIN = f"{GAP}(?:{TO}|{OR}|{AND}){GAP}"
 QUARTER = "第?[一二三四1-4１-４]"
-JOIN_FIRST = frozenset("起至到-—–－~～─―‐/／或以和与及、 \u3000\u00a0")
+TO_FIRST = "起至到-—–－~～─―‐/／"
+JOIN_FIRST = TO_FIRST + "或以和与及、" + GAPS
 
 DAYS_OF_WEEK = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
 WEEKDAY = "(?:星期|礼拜|周)[一二三四五六日天]"

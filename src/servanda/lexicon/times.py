@@ -12,7 +12,7 @@ _G = w.GAP
 
 DATES = (
     TimeRule(
-        name="year", first="12１２一二", counted=True, reads="calendar",
+        name="year", first="12１２一二", second=_P, counted=True, reads="calendar",
         rest=rf"[{_P}]{{3}}{_G}(?:年(?!代|轻|龄)|学年|财年|财政年度|(?:{w.JOIN}{w.YEAR}){{0,5}}{w.JOIN}[{_P}]{{2,4}}{_G}(?:[两三四五]?年|学年|财年|财政年度))",
         examples=(
             ("首届展览于2016年3月在河内举行", (("2016年3月", "date", "2016-03"),)),
@@ -92,12 +92,12 @@ DATES = (
         counters=("安理会第1540号决议", "联大第46/215号决议", "AP1000机组", "编号2014102号文件", "浓度为2014微克", "共2014年轻人"),
     ),
     TimeRule(
-        name="year-short", first=_D, counted=True, reads="calendar", rest=rf"[{_D}]{_G}年{_G}[{_D}]{{1,2}}{_G}月(?!球|亮)",
+        name="year-short", first=_D, second=_D, counted=True, reads="calendar", rest=rf"[{_D}]{_G}年{_G}[{_D}]{{1,2}}{_G}月(?!球|亮)",
         examples=(("协定于98年5月签署", (("98年5月", "date", "1998-05"),)),),
         counters=("安理会第98号决议",),
     ),
     TimeRule(
-        name="date-in-figures", first="12１２", counted=True, reads="figures", rest=rf"[09０９][{_D}]{{2}}([-/.．])[{_D}]{{1,2}}\1[{_D}]{{1,2}}(?![{_D}./．-])",
+        name="date-in-figures", first="12１２", second="09０９", counted=True, reads="figures", rest=rf"[09０９][{_D}]{{2}}([-/.．])[{_D}]{{1,2}}\1[{_D}]{{1,2}}(?![{_D}./．-])",
         examples=(
             ("签署日期：2016-03-09", (("2016-03-09", "date", "2016-03-09"),)),
             ("签署日期：2016/3/9", (("2016/3/9", "date", "2016-03-09"),)),
@@ -106,13 +106,13 @@ DATES = (
         counters=("编号2016-13-09", "地址2016.3.9.4"),
     ),
     TimeRule(
-        name="years-in-brackets", first="12１２", counted=True, reads="years",
+        name="years-in-brackets", first="12１２", second="09０９", counted=True, reads="years",
         rest=rf"(?<=[（(].)[09０９][{_D}]{{2}}{_G}{w.TO}{_G}[12１２][09０９][{_D}]{{2}}(?=[)）])",
         examples=(("《水文合作纲要（2011—2020）》", (("2011—2020", "interval", "2011/2020"),)),),
         counters=("电话2011-2020", "共（2011）人"),
     ),
     TimeRule(
-        name="decade", first="12１２一二十6789２６７８９二三四五六七八九", counted=True, reads="decade",
+        name="decade", first="12１２一二十6789２６７８９二三四五六七八九", second=_D + w.GAPS + "一二三四五六七八九十世", counted=True, reads="decade",
         rest=rf"(?:[{_D}一二三四五六七八九十]{{0,2}}{_G}世纪|[{_D}]{{2}}[0０]年代|[0０十]年代)",
         examples=(
             ("20世纪90年代建立的机制", (("20世纪90年代", "date", "199X"),)),
@@ -124,7 +124,7 @@ DATES = (
         counters=("共建21世纪海上丝绸之路", "半个世代"),
     ),
     TimeRule(
-        name="century", first="本上", reads="decade", rest=r"个?世纪",
+        name="century", first="本上", second="个世", reads="decade", rest=r"个?世纪",
         examples=(
             ("上世纪60年代", (("上世纪60年代", "date", "196X"),)),
             ("到本世纪中叶实现中和", (("到本世纪中叶", "deadline", "../2050"),)),
@@ -135,7 +135,7 @@ DATES = (
         counters=("基本世界观", "线上世博会"),
     ),
     TimeRule(
-        name="plan", first="一二三四五六七八九十", counted=True, reads="plan",
+        name="plan", first="一二三四五六七八九十", second="一二三四五六七八九规计期时末初后以”\"’」』", counted=True, reads="plan",
         rest=r"[一二三四五六七八九]?五?[”\"’」』]?(?:规划|计划)?(?:期间|时期|末(?!端|尾)|初期|后期|以来)",
         examples=(
             ("十二五期间合作", (("十二五期间", "interval", "2011/2015"),)),
@@ -146,12 +146,12 @@ DATES = (
         counters=("《“十三五”规划纲要》", "“十四五”规划", "第十三次会议"),
     ),
     TimeRule(
-        name="plan-long", first="第", reads="plan", rest=r"[一二三四五六七八九十]{1,3}个五年(?:规划|计划)(?:期间|时期)",
+        name="plan-long", first="第", second="一二三四五六七八九十", reads="plan", rest=r"[一二三四五六七八九十]{1,3}个五年(?:规划|计划)(?:期间|时期)",
         examples=(("第十二个五年规划期间", (("第十二个五年规划期间", "interval", "2011/2015"),)),),
         counters=("第十二个五年规划",),
     ),
     TimeRule(
-        name="month", first=_D + "一二三四五六七八九十元", reads="calendar", counted=True,
+        name="month", first=_D + "一二三四五六七八九十元", second=_D + w.JOIN_FIRST + "一二月", reads="calendar", counted=True,
         rest=rf"[{_D}一二]?{_G}(?:月(?!球|亮|花|怀|刊|报|票|薪|台|氏|光|革命|事变|事件|政变|战争|起义|兵变|一次|一期)|(?:{w.JOIN}{w.MONTH}){{1,6}}{_G}月(?!球|亮))",
         examples=(
             ("双方曾在8月举行会谈", (("8月", "date", "2018-08"),)),
@@ -171,7 +171,7 @@ DATES = (
         counters=("十月革命", "第二月球", "三月刊", "乘坐五月花号"),
     ),
     TimeRule(
-        name="day", first=_D + "一二三四五六七八九十廿卅", reads="calendar", counted=True,
+        name="day", first=_D + "一二三四五六七八九十廿卅", second=_D + w.JOIN_FIRST + "一二三四五六七八九十日", reads="calendar", counted=True,
         rest=rf"(?:(?<=[{_D}])(?<![期达了约满行时近每].)|(?<=[于在从自，。；].)|(?=[^，。]{{1,6}}日至|[^，。]{{0,3}}[至到]))[{_D}一二三四五六七八九十]{{0,2}}(?:{_G}{w.JOIN}{w.DAY})?{_G}日(?!本(?!次|届|轮|月|年)|元|圆|游|均|报|内|之内|以内|后|前|之后|期|语|俄|韩|印|澳|美|欧|程|常|益|志|历|照|电视)",
         examples=(
             ("协定3月8日签署，15日生效", (("3月8日", "date", "2019-03-08"), ("15日", "date", "2019-03-15"))),
@@ -181,7 +181,7 @@ DATES = (
         counters=("约10日元", "统一日程", "10日本游", "日复一日", "三日访问"),
     ),
     TimeRule(
-        name="year-word", first="今明去前后本当同次翌来上下", reads="calendar",
+        name="year-word", first="今明去前后本当同次翌来上下", second="年今明后一财学春夏秋冬", reads="calendar",
         rest=r"(?:(?<=今)|(?<=明)(?<![文声说证表申透光发英]明)|(?<=去)(?<![过除失逝]去)|(?<=前)(?<![以之目此当提空先]前)|(?<=后)(?<![以之此今战先最然]后)"
         r"|(?<=本)(?<![基日成资文版样根书脚]本)|(?<=当)(?<![相担充适应]当)|(?<=同)(?<![不共合会相如协陪伴]同)"
         r"|(?<=次)(?<![一二三四五六七八九十两几多首每本此上下再0-9]次)|(?<=翌)|(?<=来)(?<![近未以从本历向]来)|(?<=上)(?<![以会晚早]上)|(?<=下)(?<![以之如]下))"
@@ -205,7 +205,7 @@ DATES = (
         counters=("不同年龄的听众", "合同年限", "声明年会", "此后年均增长", "第三次年会", "近年来", "日本年鉴", "目前年轻人"),
     ),
     TimeRule(
-        name="part-of-year", first="年上下首前", reads="calendar",
+        name="part-of-year", first="年上下首前", second="初底末内中半季三3两", reads="calendar",
         rest=rf"(?:(?<=年)(?<![{_P}十今明去财整周多数几每近当同青少成老往百万历童学两]年)(?:{w.alternation(['初', '底', '末'])}|内(?!容|外|部(?!署))|{w.MID})"
         rf"|(?<=[上下])半年|(?<=首)季度?|(?<=前)(?:[三3两]季度|三个季度))",
         examples=(
@@ -219,7 +219,7 @@ DATES = (
         counters=("青年中心", "多年内战", "成年初级班"),
     ),
     TimeRule(
-        name="quarter", first="第一二三四1234", reads="calendar", rest=rf"(?:(?<=第)[一二三四1-4１-４]|(?<![每第个两几前0-9０-９十].))(?:{w.JOIN}{w.QUARTER}){{0,3}}季度(?!报(?!告))",
+        name="quarter", first="第一二三四1234", second=w.JOIN_FIRST + "一二三四1234１２３４季", reads="calendar", rest=rf"(?:(?<=第)[一二三四1-4１-４]|(?<![每第个两几前0-9０-９十].))(?:{w.JOIN}{w.QUARTER}){{0,3}}季度(?!报(?!告))",
         examples=(
             ("将于第三季度会晤", (("第三季度", "date", "2019-35"),)),
             ("四季度竣工", (("四季度", "date", "2019-36"),)),
@@ -228,12 +228,12 @@ DATES = (
         counters=("第一季节目",),
     ),
     TimeRule(
-        name="season", first="春夏秋冬", reads="calendar", rest=r"(?<=[于在].)[季天](?!学期|奥|运|号|课)",
+        name="season", first="春夏秋冬", second="季天", reads="calendar", rest=r"(?<=[于在].)[季天](?!学期|奥|运|号|课)",
         examples=(("将于秋季会晤", (("秋季", "date", "2019-23"),)),),
         counters=("夏季奥运会", "青春期", "在秋季学期"),
     ),
     TimeRule(
-        name="month-word", first="本上下当同次翌这月", reads="calendar",
+        name="month-word", first="本上下当同次翌这月", second="初底末个月", reads="calendar",
         rest=rf"(?:(?<=月)(?<![{_P}十正岁个本上下当同每数蜜]月)(?:初(?!步|级)|底(?!层|部)|末)|(?<=[本这上下])个月|(?<=本)(?<![基日成资]本)月|(?<=上)(?<![以海岸早晚登]上)月(?!球|亮|台)|(?<=下)月(?!台)|(?<=当)(?<![相适]当)月|(?<=同)(?<![不共]同)月|(?<=次)(?<![一二三四五六七八九十首两]次)月|(?<=翌)月)",
         examples=(
             ("将于本月中旬会晤", (("本月中旬", "interval", "2019-05-11/2019-05-20"),)),
@@ -245,7 +245,7 @@ DATES = (
         counters=("三次月报", "登上月球", "岁月"),
     ),
     TimeRule(
-        name="day-word", first="今昨明前后当同次翌即第", reads="day_word",
+        name="day-word", first="今昨明前后当同次翌即第", second="天日晨晚二一", reads="day_word",
         rest=r"(?:(?<=今)(?:[天日](?!的|美国|中国|俄罗斯|头条|津|然)|晨|晚(?!会))|(?<=昨)[天日晚]|(?<=明)(?<![文声说证表]明)[天日](?!会更|的)|(?<=[前后])(?<![目当提空以之此今先战然最]前)(?<![以之此今先战然最]后)天(?!然|气|津|文|体|空|主|安)"
         r"|(?<=当)(?<![相适]当)[天日](?!然|气|津|文|体|空|主)|(?<=同)(?<![不共]同)日|(?<=次)(?<![一二三四五六七八九十首两]次)日(?!本)|(?<=翌)日|(?<=即)日起|(?<=第)二天(?!然|气)|(?<=前)一[天日])",
         examples=(
@@ -259,7 +259,7 @@ DATES = (
         counters=("目前天然气供应", "今天的世界", "当前天气", "适当天然气"),
     ),
     TimeRule(
-        name="week", first="本上下这星", reads="week",
+        name="week", first="本上下这星", second="个周星期", reads="week",
         rest=r"(?:(?<=[本上下这])(?<![日以海]本)(?<![以海上]上)(?<!下下)个?(?:周|星期)(?!边|期|年|围|到|密|详|转|刊|报)|(?<=星)期[一二三四五六日天](?!次))",
         examples=(
             ("将于下周会晤", (("下周", "interval", "2019-05-27/2019-06-02"),)),

@@ -120,5 +120,9 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `servanda read --json` writes."""
-        built: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))  # to_builtins would leave tuples
+        built: dict[str, Any]
+        try:
+            built = msgspec.msgpack.decode(msgspec.msgpack.encode(self))  # to_builtins would leave tuples, JSON takes twice as long
+        except OverflowError:  # a number of more than 64 bits
+            built = msgspec.json.decode(msgspec.json.encode(self))
         return built

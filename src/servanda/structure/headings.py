@@ -2,10 +2,12 @@
 
 import re
 
-_LEAD_IN = re.compile(
-    r"(?:如下|以下|包括|即|是|为|有|表示|指出|强调|重申|认为|同意|决定|承诺|商定|宣布|呼吁|说|将|应|需|為|將|應)$|(?:为此|因此|其中|同时|此外|另外|例如|比如|注)$|(?:以下|下列|如下|这些|上述|几[点项]|[一二三四五六七八九十]点)[\u4e00-\u9fff]{0,8}$"
+_LEADING = frozenset(  # last words
+    "如下 以下 包括 即 是 为 有 表示 指出 强调 重申 认为 同意 决定 承诺 商定 宣布 呼吁 说 将 应 需 為 將 應 "
+    "为此 因此 其中 同时 此外 另外 例如 比如 注".split()
 )
-_LEAD_IN_LONGEST = 10  # characters
+_LISTING = re.compile(r"(?:以下|下列|如下|这些|上述|几[点项]|[一二三四五六七八九十]点)[\u4e00-\u9fff]{0,8}$")
+_LONGEST_LISTING = 10  # characters
 _SUBJECT = re.compile(
     r"(?:双方|两国|雙方|兩國|各國|我們|各方|各国|三方|中方|美方|我们|成员国|各成员国|元首们|领导人|会议|[\u4e00-\u9fff]{1,4}方)"
     r"(?:(?=将|將|同意|决定|決定|願|應|繼續|应|愿|已|均|都|在|就|于|对|继续|共同|计划)|(?![\u4e00-\u9fff]{0,6}(?:合作|磋商|关系|会见|会谈|交流|机制)$))"
@@ -76,7 +78,8 @@ def is_name(words: str) -> bool:
         return False
     if words[0] <= "\u2e7f" and words.isascii():
         return not _LATIN_LEAD_IN.search(words) and len(words.split()) <= 14
-    return not _LEAD_IN.search(words[-_LEAD_IN_LONGEST:]) and not _SUBJECT.match(words)
+    leads_in = words[-1] in _LEADING or words[-2:] in _LEADING or _LISTING.search(words[-_LONGEST_LISTING:])
+    return not leads_in and not _SUBJECT.match(words)
 
 
 def _goes_on(words: str) -> bool:

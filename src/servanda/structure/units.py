@@ -151,7 +151,7 @@ class _Builder:
             return para.block.label, None, 0
         if item:
             return para.text[: item.end], (at, at + item.end), item.body
-        if para.block.form != "row" and (bullet := mark(para)):
+        if para.labels and para.block.form != "row" and (bullet := mark(para)):
             return para.text[: bullet.end], (at, at + bullet.end), bullet.body
         return "", None, 0
 
