@@ -56,7 +56,7 @@ def cold_start() -> list[str]:
     program = Path(sys.executable).with_name("servanda")
     commands = {
         "`python -c pass`": [sys.executable, "-c", "pass"],
-        "`python -c 'import servanda'`": [sys.executable, "-c", "import servanda"],
+        "`python -c 'import servanda; servanda.read'`": [sys.executable, "-c", "import servanda; servanda.read"],
         "`servanda --help`": [str(program), "--help"],
         f"`servanda read` {SAMPLE.name}": [str(program), "read", str(SAMPLE)],
     }

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import typer.main
 from typer.core import TyperGroup
 
-from servanda.cli.main import app
+from servanda.cli.commands import COMMANDS as LINES
+from servanda.cli.commands import loaded
 from tools import examples
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,7 +29,7 @@ def read(page: str | Path) -> str:
 
 def commands() -> Iterator[tuple[str, set[str]]]:
     """Each command of the program, as one types it, with its long options."""
-    queue = [("servanda", typer.main.get_command(app))]
+    queue = [(f"servanda {name}", loaded(name)) for rows in LINES.values() for name in rows]
     while queue:
         name, command = queue.pop()
         if isinstance(command, TyperGroup):

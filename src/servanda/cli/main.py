@@ -5,13 +5,10 @@ import sys
 
 import typer
 
-from servanda.cli.read import read
-from servanda.cli.schema import schema
+from servanda.cli.commands import Commands
 from servanda.errors import ServandaError
 
-app = typer.Typer(name="servanda", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-app.command()(read)
-app.command()(schema)
+app = typer.Typer(name="servanda", cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 _INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 
@@ -37,7 +34,7 @@ def _run() -> int:
     except ServandaError as error:
         return _told(str(error))
     except typer.TyperException as error:
-        return _told(" ".join(error.format_message().split()))
+        return _told(" ".join(error.format_message().split()))  # nothing where the help was shown instead
     except (KeyboardInterrupt, typer.Abort):
         return _INTERRUPTED
     except (BrokenPipeError, SystemExit):  # by SystemExit typer itself leaves a broken pipe, and nothing else
@@ -49,7 +46,8 @@ def _run() -> int:
 
 
 def _told(message: str) -> int:
-    print(f"servanda: {message}", file=sys.stderr)
+    if message:
+        print(f"servanda: {message}", file=sys.stderr)
     return 2
 
 
