@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import ExecutableDDLElement
 
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 _number = BigInteger().with_variant(Integer, "sqlite")
@@ -79,6 +79,11 @@ waiting = Table(
     Column("signature", LargeBinary, nullable=False),
 )
 
+# Blobs that came with events which wait, until those are placed.
+waiting_blobs = Table(
+    "waiting_blobs", metadata, Column("blob", String(64), primary_key=True), Column("content", LargeBinary, nullable=False)
+)
+
 # Salt and content by hash. A blob may go (redacted), it never changes.
 blobs = Table("blobs", metadata, Column("blob", String(64), primary_key=True), Column("content", LargeBinary, nullable=False))
 
@@ -103,6 +108,17 @@ trusted = Table(
     Column("replaces", String(64)),
     Column("after", _number),
     Column("received", String(20), nullable=False),
+)
+
+# What each other log's writer last said to have: `heads` is canonical JSON, by log [number, hash]; `lacks` a list of blobs.
+peers = Table(
+    "peers",
+    metadata,
+    Column("log", String(64), primary_key=True),
+    Column("time", String(20), nullable=False),  # the dispatch's own
+    Column("received", String(20), nullable=False),
+    Column("heads", Text, nullable=False),
+    Column("lacks", Text, nullable=False),
 )
 
 KEPT = (events, rivals, logs, trusted)  # rows are inserted, and that is all
