@@ -1,10 +1,14 @@
-"""What every test may ask for: hypothesis profiles, and the real documents where they lie beside the project."""
+"""What every test may ask for: hypothesis profiles, a store on each engine, and the real documents where they lie beside the project."""
 
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.stores import server, store, where
+
+__all__ = ["server", "store", "where"]
 
 ROOT = Path(__file__).resolve().parent.parent
 

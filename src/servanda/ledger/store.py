@@ -5,7 +5,7 @@ Everything happens in a transaction: `write` holds the one writer's place (SQLit
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -42,8 +42,11 @@ class Store:
             raise error.at(self.where) from None
 
     @classmethod
-    def create(cls, where: str | Path) -> Self:
-        """A new register's store. Raises BadRequest where one is there already, NotStored where none can be made."""
+    def create(cls, where: str | Path, *, then: Callable[[Connection], None] | None = None) -> Self:
+        """A new register's store; `then` makes the tables that others keep beside the logs, in the same transaction.
+
+        Raises BadRequest where one is there already, NotStored where none can be made.
+        """
         store = cls(where)
         with store._or_closed(), store._telling(), store._transaction(immediate=True) as connection:
             if store.path is None:
@@ -51,6 +54,8 @@ class Store:
             if schema.version(connection) is not None:
                 raise BadRequest("there is a register already", source=store.where)
             schema.create(connection, version_of("servanda"))
+            if then is not None:
+                then(connection)
         return store
 
     @classmethod

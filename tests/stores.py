@@ -1,4 +1,4 @@
-"""A store on each engine, a clock that stands still until told, and keys that are the same each time."""
+"""A store on each engine, as fixtures: `conftest.py` has them for every test."""
 
 import secrets
 import tempfile
