@@ -116,17 +116,17 @@ Index("stand_by_party", stand.c.party, stand.c.value, stand.c.place)
 borne = _table("borne", _key("place", _number), _key("body", Text), _key("role", String(16)), _key("party", Text))
 Index("borne_by_body", borne.c.body, borne.c.place)
 
-# Days from `first` to `last` on which timing.timeliness_of gives `timeliness`; of an undated commitment there are none.
+# A calendar.Phase: days from `first` to `last` on which the timeliness is one, and whether it counts as passed; of an undated
+# commitment there are none.
 phase = _table("phase", _key("place", _number), _key("first", Integer), Column("last", Integer, nullable=False),
-               Column("timeliness", String(16), nullable=False))  # fmt: skip
+               Column("timeliness", String(16), nullable=False), Column("passed", Boolean, nullable=False))  # fmt: skip
 Index("phase_by_timeliness", phase.c.timeliness, phase.c.place, phase.c.first, phase.c.last)
+Index("phase_by_passed", phase.c.passed, phase.c.first, phase.c.last, phase.c.place)
 
-# Days on which a window opens or closes; days from `first` to `last` on which it counts as passed (the day that passed is `due`).
-edge = _table("edge", _key("place", _number), _key("day", Integer))
-Index("edge_by_day", edge.c.day, edge.c.place)
-passed = _table("passed", _key("place", _number), _key("first", Integer), Column("last", Integer, nullable=False),
-                Column("due", Integer, nullable=False))  # fmt: skip
-Index("passed_by_due", passed.c.due, passed.c.place, passed.c.first, passed.c.last)
+# A calendar.Edge: what opens or closes next as seen from days behind `after` (0: from the first on) up to `upto`; `unit` is a key or "".
+edge = _table("edge", _key("place", _number), _key("after", Integer), Column("upto", Integer, nullable=False),
+              Column("unit", Text, nullable=False))  # fmt: skip
+Index("edge_by_unit", edge.c.unit, edge.c.upto, edge.c.after, edge.c.place)
 
 # Sessions, stages, successions: `name` as in `touching`; `mechanism` folded, of a session; `data` a Thing.
 thing = Table(
@@ -148,7 +148,7 @@ wording = Table(
 )
 WORDS = "CREATE VIRTUAL TABLE words USING fts5(tokens, content='wording', content_rowid='place', tokenize='ascii', detail='full')"
 
-PLACED = (wording, passed, edge, phase, borne, stand, commitment)  # tables with a row or more for each commitment, by place
+PLACED = (wording, edge, phase, borne, stand, commitment)  # tables with a row or more for each commitment, by place
 
 
 def _also(target: Table, statement: str, dialect: str) -> None:
