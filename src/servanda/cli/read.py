@@ -1,7 +1,5 @@
 """`servanda read`: documents to a table, JSON, a page or tables; touches no register."""
 
-import os
-import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,11 +11,11 @@ import typer
 from servanda.app.annotate import wanted_layers
 from servanda.app.batch import Failed, Found, Task, expand, read_files
 from servanda.app.reading import a_day, explained_outcome
+from servanda.cli.screen import width
 from servanda.errors import BadRequest
 from servanda.model.reading import Reading
 from servanda.reading.files import Source
 
-_WIDTH = 100  # columns, where no terminal says
 _HELP = {
     "files": "Files or folders; - is standard input. 文件或文件夹，- 为标准输入。",
     "json": "Write JSON: one object, or a list for several. 输出 JSON：单篇为对象，多篇为列表。",
@@ -68,7 +66,7 @@ def _explain(sources: list[Source | Failed], task: Task, key: str) -> None:
     if len(sources) != 1 or isinstance(sources[0], Failed):
         raise BadRequest("--explain takes one file")
     outcome, steps = explained_outcome(sources[0], key, date=task.date, lexicon=task.lexicon)
-    show_explained(outcome, steps, Console(width=_width()))
+    show_explained(outcome, steps, Console(width=width()))
 
 
 def _sources(files: list[str]) -> list[Source | Failed]:
@@ -165,7 +163,7 @@ def _write_tables(found: Iterator[Found]) -> int:
 
     from servanda.cli.table import show
 
-    console = Console(width=_width())
+    console = Console(width=width())
     failed, shown = 0, False
     for one in found:
         if isinstance(one, Failed):
@@ -176,15 +174,6 @@ def _write_tables(found: Iterator[Found]) -> int:
         show(one, console)
         shown = True
     return failed
-
-
-def _width() -> int | None:
-    """Columns: None lets a terminal say, also one that shows what a pager or `head` passes on; else COLUMNS, else 100."""
-    piped = stat.S_ISFIFO(os.fstat(1).st_mode) and sys.stderr.isatty()
-    if piped or sys.stdout.isatty():
-        return None
-    columns = os.environ.get("COLUMNS", "")
-    return (int(columns) if columns.isascii() and columns.isdigit() else 0) or _WIDTH
 
 
 def _tell(failure: Failed) -> int:
