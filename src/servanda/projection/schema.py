@@ -116,17 +116,18 @@ Index("stand_by_party", stand.c.party, stand.c.value, stand.c.place)
 borne = _table("borne", _key("place", _number), _key("body", Text), _key("role", String(16)), _key("party", Text))
 Index("borne_by_body", borne.c.body, borne.c.place)
 
-# A calendar.Phase: days from `first` to `last` on which the timeliness is one, and whether it counts as passed; of an undated
-# commitment there are none.
+# What `calendar` gives of a commitment. Phases (none where it is undated); stretches of days on which it counts as passed; which
+# edge of a window is the next one for days behind `after` (0: from the first on) up to `upto`: that day, of a beat the unit's next edge.
 phase = _table("phase", _key("place", _number), _key("first", Integer), Column("last", Integer, nullable=False),
-               Column("timeliness", String(16), nullable=False), Column("passed", Boolean, nullable=False))  # fmt: skip
+               Column("timeliness", String(16), nullable=False))  # fmt: skip
 Index("phase_by_timeliness", phase.c.timeliness, phase.c.place, phase.c.first, phase.c.last)
-Index("phase_by_passed", phase.c.passed, phase.c.first, phase.c.last, phase.c.place)
-
-# A calendar.Edge: what opens or closes next as seen from days behind `after` (0: from the first on) up to `upto`; `unit` is a key or "".
-edge = _table("edge", _key("place", _number), _key("after", Integer), Column("upto", Integer, nullable=False),
-              Column("unit", Text, nullable=False))  # fmt: skip
-Index("edge_by_unit", edge.c.unit, edge.c.upto, edge.c.after, edge.c.place)
+passed = _table("passed", _key("place", _number), _key("first", Integer), Column("last", Integer, nullable=False))
+Index("passed_by_first", passed.c.first.desc(), passed.c.place, passed.c.last)
+edge = _table("edge", _key("place", _number), _key("upto", Integer), Column("after", Integer, nullable=False))
+Index("edge_by_day", edge.c.upto, edge.c.place, edge.c.after)
+beat = _table("beat", _key("place", _number), Column("unit", Text, nullable=False), Column("after", Integer, nullable=False),
+              Column("upto", Integer, nullable=False))  # fmt: skip
+Index("beat_by_unit", beat.c.unit, beat.c.place, beat.c.after, beat.c.upto)
 
 # Sessions, stages, successions: `name` as in `touching`; `mechanism` folded, of a session; `data` a Thing.
 thing = Table(
@@ -148,7 +149,7 @@ wording = Table(
 )
 WORDS = "CREATE VIRTUAL TABLE words USING fts5(tokens, content='wording', content_rowid='place', tokenize='ascii', detail='full')"
 
-PLACED = (wording, edge, phase, borne, stand, commitment)  # tables with a row or more for each commitment, by place
+PLACED = (wording, passed, edge, beat, phase, borne, stand, commitment)  # tables with a row or more for each commitment, by place
 
 
 def _also(target: Table, statement: str, dialect: str) -> None:

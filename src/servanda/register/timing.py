@@ -15,7 +15,7 @@ compared. Done is what all agreed, or what one side says as long as nobody diffe
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
@@ -31,6 +31,7 @@ from servanda.register.window import Window, first_day, parse, window
 Timeliness: TypeAlias = Literal["no_deadline", "not_due", "window_open", "possibly_past", "past", "overdue", "on_time", "late"]
 Dates: TypeAlias = Mapping[tuple[str, int], str]  # sessions that have a date, as thing.sessions gives them
 NO_DATES: Dates = MappingProxyType({})
+PASSED: frozenset[Timeliness] = frozenset({"possibly_past", "past", "overdue"})
 ENDED = frozenset({"not_pursued", "superseded", "overtaken"})
 _KEPT = frozenset({"completed", "ongoing"})  # said of a rhythm as such, both say that it is kept up
 
@@ -175,7 +176,7 @@ def falls_due(commitment: Commitment, day: date, until: date, dates: Dates = NO_
     if any(day <= end <= until for end in ends):
         return True
     states = [timeliness_of(commitment, day, dates, dialogue), *(turn.timeliness for turn in occurrences_of(commitment, day))]
-    return any(state in ("possibly_past", "past", "overdue") for state in states)
+    return any(state in PASSED for state in states)
 
 
 def _anchored(commitment: Commitment, opens: date | None, dates: Dates, dialogue: Mapping[str, Any] | None) -> Window | None:
@@ -189,21 +190,36 @@ def _anchored(commitment: Commitment, opens: date | None, dates: Dates, dialogue
     return found.moved(str(offset)) if offset else found
 
 
-def occurrences_of(commitment: Commitment, day: date) -> list[Occurrence]:
-    """The occurrences that have begun by a day, each with its window and result. One of which nothing was said stands as the
-    rhythm as such is said to.
-    """
+class Turn(msgspec.Struct, frozen=True):
+    """An occurrence as no day looks at it: its window, what is said of it, and its own result where it has one."""
+
+    window: Window
+    verdict: Verdict
+    result: Fulfilled | None
+
+    @property
+    def id(self) -> str:
+        """The window's first day."""
+        return self.window.earliest.isoformat() if self.window.earliest else ""
+
+
+def turns_of(commitment: Commitment, until: date) -> list[Turn]:
+    """The occurrences that begin by a day. One of which nothing was said stands as the rhythm as such is said to."""
     if commitment.plan == "open":
         return []
     whole = verdict(commitment.fulfilment, rhythm=commitment.every is not None)
     result = []
-    for found in occurrences(commitment.due, commitment.every, first_day(commitment.opens), day):
-        id_ = found.earliest.isoformat() if found.earliest else ""
-        own = commitment.occurrences.get(id_)
+    for found in occurrences(commitment.due, commitment.every, first_day(commitment.opens), until):
+        own = commitment.occurrences.get(found.earliest.isoformat() if found.earliest else "")
         spoken = own if own is not None and own.positions else None
-        said = verdict(spoken) if spoken else _as_such(whole, found)
-        result.append(Occurrence(id_, found, timeliness(found, day, said), spoken))
+        result.append(Turn(found, verdict(spoken) if spoken else _as_such(whole, found), spoken))
     return result
+
+
+def occurrences_of(commitment: Commitment, day: date) -> list[Occurrence]:
+    """The occurrences that have begun by a day, each with its window and result."""
+    turns = turns_of(commitment, day)
+    return [Occurrence(turn.id, turn.window, timeliness(turn.window, day, turn.verdict), turn.result) for turn in turns]
 
 
 def _as_such(whole: Verdict, found: Window) -> Verdict:
@@ -217,21 +233,25 @@ def timeliness_of(commitment: Commitment, day: date, dates: Dates, dialogue: Map
     """A commitment's timeliness on a day. Of a rhythm: that of the occurrence before the present one if its date passed
     without a word of done, else that of the present one; of a set the whole's, whose last day is its last member's.
     """
-    if commitment.every is not None:
-        turns = occurrences_of(commitment, day)[-2:]
-        if turns:
-            return next((turn.timeliness for turn in turns if turn.timeliness in ("past", "overdue")), turns[-1].timeliness)
-    return timeliness(window_of(commitment, day, dates, dialogue), day, _whole(commitment))
+    turns = occurrences_of(commitment, day) if commitment.every is not None else []
+    if turns:
+        return present([turn.timeliness for turn in turns])
+    return timeliness(window_of(commitment, day, dates, dialogue), day, said_of(commitment))
 
 
-def _whole(commitment: Commitment) -> Verdict:
+def present(states: Sequence[Timeliness]) -> Timeliness:
+    """How a rhythm stands whose occurrences stand so, in their order: see `timeliness_of`."""
+    return next((state for state in states[-2:] if state in ("past", "overdue")), states[-1])
+
+
+def said_of(commitment: Commitment) -> Verdict:
     """What was said of the commitment as such; where nothing was, of its occurrences: all done, or one not."""
     whole = verdict(commitment.fulfilment)
     parts = [verdict(found) for found in commitment.occurrences.values() if found.positions]
     if whole.said != "silent" or not parts:
         return whole
-    wanted = len(occurrences(commitment.due, commitment.every, first_day(commitment.opens), date.max))
     done = [part for part in parts if part.said == "done"]
-    if len(done) == len(parts) >= wanted:
-        return max(done, key=lambda part: part.first or date.min)
-    return Verdict("open") if len(done) < len(parts) else SILENT
+    if len(done) < len(parts):
+        return Verdict("open")
+    wanted = occurrences(commitment.due, commitment.every, first_day(commitment.opens), date.max, len(parts) + 1)
+    return max(done, key=lambda part: part.first or date.min) if len(parts) >= len(wanted) else SILENT
