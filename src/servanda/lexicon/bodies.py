@@ -36,6 +36,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     side: str = ""
     aliases: list[str] = []
     abbr: list[str] = []
+    en_aliases: list[str] = []
     parent: str = ""
     start: str = msgspec.field(name="from", default="")
     end: str = msgspec.field(name="to", default="")

@@ -102,7 +102,7 @@ commitment = Table(
     Column("anchored", Boolean, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
-for _facet in ("round", "section", "heading", "kind", "act", "agreement", "agreed"):
+for _facet in ("round", "outcome", "section", "heading", "kind", "act", "agreement", "agreed"):
     Index(f"commitment_by_{_facet}", commitment.c[_facet], commitment.c.place, commitment.c.unit)
 Index("commitment_undated", commitment.c.undated, commitment.c.place, commitment.c.unit)
 Index("commitment_anchored", commitment.c.anchored, commitment.c.place)
@@ -112,9 +112,11 @@ stand = _table("stand", _key("place", _number), _key("party", Text), Column("val
 Index("stand_by_value", stand.c.value, stand.c.place, stand.c.party)
 Index("stand_by_party", stand.c.party, stand.c.value, stand.c.place)
 
-# Who bears it as the text says (a party's code, BOTH, ALL or a body's folded name), and whom a `party` made lead or support.
+# `bodies.borne`: who bears it as the text says (a party's code, BOTH, ALL or a body's name) and whose that is; whom a `party` made
+# lead or support.
 borne = _table("borne", _key("place", _number), _key("body", Text), _key("role", String(16)), _key("party", Text))
 Index("borne_by_body", borne.c.body, borne.c.place)
+Index("borne_by_party", borne.c.party, borne.c.place)
 
 # What `calendar` gives of a commitment. Phases (none where it is undated); stretches of days on which it counts as passed; which
 # edge of a window is the next one for days behind `after` (0: from the first on) up to `upto`: that day, of a beat the unit's next edge.
@@ -140,14 +142,14 @@ thing = Table(
 )
 Index("thing_by_mechanism", thing.c.mechanism)
 
-# The words of a commitment as tokens, with spaces between; the full-text index has them from here.
+# `tokens.tokens` of a commitment's texts and headings; the full-text index has them from here, each token once and without its position.
 wording = Table(
     "wording",
     metadata,
     Column("place", _number, primary_key=True, autoincrement=False),
     Column("tokens", Text, nullable=False),
 )
-WORDS = "CREATE VIRTUAL TABLE words USING fts5(tokens, content='wording', content_rowid='place', tokenize='ascii', detail='full')"
+WORDS = "CREATE VIRTUAL TABLE words USING fts5(tokens, content='wording', content_rowid='place', tokenize='ascii', detail='none')"
 
 PLACED = (wording, passed, edge, beat, phase, borne, stand, commitment)  # tables with a row or more for each commitment, by place
 
