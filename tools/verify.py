@@ -42,7 +42,15 @@ def each(value: str) -> str:
     return rf"\{{(?:{H32}:{value}(?:,{H32}:{value})*)?\}}"
 
 
-HEADER = obj(bundle="1", by=H32, to=S, time=TIME, after=each(N), logs=each(obj(party=PARTY, hosted=B, key=H32, seq=N, hash=H32)))
+HEADER = obj(
+    bundle="1",
+    by=H32,
+    to=S,
+    time=TIME,
+    after=each(N),
+    logs=each(obj(party=PARTY, hosted=B, key=H32, seq=N, hash=H32)),
+    lacks=rf"\[(?:{H32}(?:,{H32})*)?\]",
+)
 LINES = {"bundle": HEADER, "blob": obj(blob=H32, content=S), "digest": obj(digest=H32, key=H32, signature=H64)}
 LINES |= {kind: obj(**{kind: S, "log": H32, "seq": N, "signature": H64}) for kind in ("event", "rival")}
 ENVELOPE = obj(

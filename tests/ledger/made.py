@@ -107,7 +107,15 @@ def bundled(
         party, hosted = (chain.opened.party, chain.opened.hosted) if chain.opened else ("", False)
         told[chain.log] = {"party": party, "hosted": hosted, "key": chain.key or "0" * 64, "seq": chain.seq, "hash": chain.hash}
     by = next(iter(told), "0" * 64)
-    header = {"bundle": 1, "by": by, "to": "public", "time": stamp(at(99)), "logs": told if heads is None else heads, "after": {}}
+    header = {
+        "bundle": 1,
+        "by": by,
+        "to": "public",
+        "time": stamp(at(99)),
+        "logs": told if heads is None else heads,
+        "after": {},
+        "lacks": [],
+    }
     body = b"".join(canonical.encode(line) + b"\n" for line in [header, *lines, *others])
     return sealed(body, number)
 

@@ -14,7 +14,7 @@ from servanda.errors import TooLarge
 from servanda.ledger.audit import SALT
 from servanda.ledger.bodies import Blob, Known, Redact
 from servanda.ledger.event import Entry, blobs_cited
-from servanda.ledger.schema import blobs, cited, redacted
+from servanda.ledger.schema import blobs, cited, redacted, waiting, waiting_blobs
 
 LARGEST = 25 * 1000 * 1000  # bytes of content, unless settings say otherwise
 
@@ -39,6 +39,33 @@ def keep(connection: Connection, data: bytes) -> bool:
     if not has(connection, name):
         connection.execute(insert(blobs).values(blob=name, content=data))
     return True
+
+
+def keep_waiting(connection: Connection, data: bytes) -> None:
+    """Keep a blob that came with its salt for an event that waits, until that is placed (`resume`)."""
+    name = hashlib.sha256(data).hexdigest()
+    if connection.execute(select(waiting_blobs.c.blob).where(waiting_blobs.c.blob == name)).first() is None:
+        connection.execute(insert(waiting_blobs).values(blob=name, content=data))
+
+
+def resume(connection: Connection) -> int:
+    """Keep what waited for events that are here now, let go what no event waits with any more; how many are kept."""
+    kept = 0
+    named: set[str] | None = None
+    for name in connection.execute(select(waiting_blobs.c.blob).order_by(waiting_blobs.c.blob)).scalars().all():
+        this = waiting_blobs.c.blob == name
+        named = named_by_waiting(connection) if named is None else named
+        if keep(connection, bytes(connection.execute(select(waiting_blobs.c.content).where(this)).scalar_one())):
+            kept += 1
+        elif name in named:
+            continue
+        connection.execute(delete(waiting_blobs).where(this))
+    return kept
+
+
+def named_by_waiting(connection: Connection) -> set[str]:
+    """The blobs that events above a gap name."""
+    return {name for data in connection.execute(select(waiting.c.data)).scalars() for name in blobs_cited(bytes(data))}
 
 
 def get(connection: Connection, name: str) -> bytes | None:

@@ -5,7 +5,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Annotated, Any, BinaryIO, TypeAlias
 
@@ -40,7 +40,10 @@ class LogHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The first line. `by` and `to` are logs (`to` may be "public"); `after`: by log, the event above which events follow."""
+    """The first line. `by` and `to` are logs (`to` may be "public"); `after`: by log, the event above which events follow.
+
+    `logs` is what the sender has, `lacks` the blobs that events name and that have not come to it: whoever has them sends them.
+    """
 
     bundle: int
     by: Hex32
@@ -48,6 +51,7 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     time: Stamp
     logs: dict[Hex32, LogHead]
     after: dict[Hex32, Seq]
+    lacks: list[Hex32]
 
 
 class _Event(msgspec.Struct, forbid_unknown_fields=True):
@@ -90,6 +94,15 @@ class Rival(msgspec.Struct, frozen=True):
     entry: Entry
 
 
+class Written(msgspec.Struct, frozen=True):
+    """What a bundle was written of: its first line, and how many events, proofs of forks and blobs."""
+
+    header: Header
+    events: int
+    rivals: int
+    blobs: int
+
+
 Piece: TypeAlias = Header | Entry | Rival | BlobData | End | Finding
 _KINDS: dict[str, Any] = {"bundle": Header, "event": _Event, "rival": _Rival, "blob": _Blob, "digest": End}
 
@@ -103,10 +116,11 @@ def write(
     now: datetime,
     to: str = PUBLIC,
     after: Mapping[str, int] | None = None,
-) -> None:
+    asked: Iterable[str] = (),
+) -> Written:
     """Write what is here of every log above `after`, with its proofs and blobs; `key` is the one in force in the log `by`.
 
-    Call it in `Store.read`.
+    `asked` are blobs to write whatever names them. Call it in `Store.read`.
     """
     after = {log: seq for log, seq in (after or {}).items() if seq > 0}
     running = hashlib.sha256()
@@ -117,16 +131,23 @@ def write(
         out.write(data)
 
     heads = _heads(connection)
-    line(Header(bundle=VERSION, by=by, to=to, time=stamp(now), logs=heads, after=after))
+    lacks = sorted(blobs.missing(connection))
+    header = Header(bundle=VERSION, by=by, to=to, time=stamp(now), logs=heads, after=after, lacks=lacks)
+    line(header)
+    events = proofs = contents = 0
     for log in sorted(heads):
         for entry in logs.entries(connection, log, after=after.get(log, 0)):
             line({"event": entry.data.decode(), "log": log, "seq": entry.seq, "signature": entry.signature.hex()})
+            events += 1
     for row in connection.execute(select(rivals).order_by(rivals.c.log, rivals.c.seq, rivals.c.hash)):
         line({"rival": bytes(row.data).decode(), "log": row.log, "seq": row.seq, "signature": bytes(row.signature).hex()})
-    for name, data in blobs.everything(connection, _blobs_above(connection, after)):
+        proofs += 1
+    for name, data in blobs.everything(connection, _blobs_above(connection, after) | set(asked)):
         line({"blob": name, "content": base64.b64encode(data).decode()})
+        contents += 1
     digest = running.digest()
     line(End(digest=digest.hex(), key=key.public, signature=key.sign(DOMAIN + digest).hex()))
+    return Written(header, events, proofs, contents)
 
 
 def _heads(connection: Connection) -> dict[str, LogHead]:
@@ -151,9 +172,8 @@ def read(stream: BinaryIO) -> Iterator[Piece]:
         before = running.digest()
         running.update(data)
         piece = _piece(data, number)
-        if ended or isinstance(piece, Header) is not (number == 1):
-            yield _line(number, "is not where it belongs")
-            continue
+        if not isinstance(piece, Finding) and (ended or isinstance(piece, Header) is not (number == 1)):
+            piece = _line(number, "is not where it belongs")
         yield piece
         if isinstance(piece, End):
             ended = True
@@ -163,6 +183,13 @@ def read(stream: BinaryIO) -> Iterator[Piece]:
                 yield Finding("", 0, "seal", f"the bundle was not signed with the key {piece.key[:12]}")
     if not ended:
         yield Finding("", 0, "digest", "the bundle was cut off: it has no end")
+
+
+def again(stream: BinaryIO, place: int) -> Iterator[Piece]:
+    """The pieces from a place on (a line's beginning), of a bundle that `read` found nothing wrong with."""
+    stream.seek(place)
+    while data := stream.readline(LONGEST):
+        yield _piece(data, 0)
 
 
 def _line(number: int, what: str) -> Finding:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, func, insert, select
 
 from servanda.errors import Refused
-from servanda.ledger import blobs
+from servanda.ledger import blobs, restored
 from servanda.ledger.bodies import Continued, Known, Open, Rotate, pack, understood
 from servanda.ledger.chain import Chain, rotate_body
 from servanda.ledger.event import VERSION, Entry, Event, Heads, sign, stamp
@@ -77,6 +77,7 @@ def _append(
     connection: Connection, log: str, key: SigningKey, body: Known, *, office: str, now: datetime, chain: Chain | None = None
 ) -> Entry:
     chain = chain or locked(connection, log)
+    restored.insist(connection)
     row = connection.execute(select(logs).where(logs.c.log == log)).one()
     if not row.own:
         raise Refused(f"log {log[:12]} is not written here")

@@ -4,7 +4,7 @@ All of them or none: an event that breaks a rule, a log that nobody trusts or a 
 above a gap waits for it. Nothing here writes an event.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -41,21 +41,27 @@ def take(connection: Connection, entries: Iterable[Entry], *, now: datetime) -> 
     by_log: dict[str, list[Entry]] = {}
     for entry in entries:
         by_log.setdefault(entry.log, []).append(entry)
+    return take_logs(connection, {log: sorted(found, key=lambda entry: entry.seq) for log, found in by_log.items()}, now=now)
+
+
+def take_logs(connection: Connection, by_log: Mapping[str, Iterable[Entry]], *, now: datetime) -> Taken:
+    """Take entries that come by log and in the order of their numbers, one at a time: see `take`."""
+    left = dict(by_log)
     new: dict[str, list[int]] = {}
     known = 0
-    while by_log:
-        admitted = sorted(log for log in by_log if trust.is_known(connection, log))
+    while left:
+        admitted = sorted(log for log in left if trust.is_known(connection, log))
         if not admitted:
-            raise Refused(f"log {min(by_log)[:12]} is of nobody who is trusted here")
+            raise Refused(f"log {min(left)[:12]} is of nobody who is trusted here")
         for log in admitted:  # each may let in the older one that it goes on from
-            fresh, old = _take_log(connection, log, sorted(by_log.pop(log), key=lambda entry: entry.seq), now)
+            fresh, old = _take_log(connection, log, left.pop(log), now)
             known += old
             if fresh:
                 new[log] = fresh
     return Taken(new, known, gaps(connection))
 
 
-def _take_log(connection: Connection, log: str, incoming: list[Entry], now: datetime) -> tuple[list[int], int]:
+def _take_log(connection: Connection, log: str, incoming: Iterable[Entry], now: datetime) -> tuple[list[int], int]:
     """The numbers of the events that are new in the log, and how many came that were here."""
     chain = logs.locked(connection, log) if _has(connection, log) else logs.at(connection, log)
     frozen = connection.execute(select(func.min(rivals.c.seq)).where(rivals.c.log == log)).scalar()
