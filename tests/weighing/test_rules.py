@@ -13,7 +13,7 @@ from servanda.model.mentions import Mentions
 from servanda.model.statement import Statement
 from servanda.weighing import weigh
 
-ACT = {"confirm": "commit", "hope": "plan", "standing": "report"}
+ACT = {"confirm": "commit", "hope": "plan", "propose": "plan", "standing": "report"}
 
 
 def read(sentence: str) -> list[Statement]:

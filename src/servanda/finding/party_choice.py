@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from servanda.lexicon.bodies import Body
 
 _VAGUE = re.compile(r"[^0-9-]")
-JOINT = ("INT", "EU")
 
 
 def by_side(rows: Iterable[Body]) -> dict[str, list[Body]]:
@@ -23,7 +22,7 @@ def choose(rows: Mapping[str, Sequence[Body]], near: Iterable[str], sides: Seque
 
     Else the only one whose name says by itself whose body it is; None where nothing says it.
     """
-    for side in (*near, *sides, *JOINT):
+    for side in (*near, *sides, "INT"):
         if side in rows:
             return at_the_time(rows[side], date)
     clear = [row for own in rows.values() for row in own if row.bare_ok]

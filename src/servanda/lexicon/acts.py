@@ -10,7 +10,7 @@ ACTS = (
         tag="A",
         value="decide",
         words=(
-            "决定 同意 一致同意 原则同意 商定 约定 批准 达成一致 一致决定 共同决定 原则上同意 通过决议 核准 责成 指示 决议 敲定 说定 决定将"
+            "决定 同意 一致同意 原则同意 商定 约定 批准 达成一致 一致决定 共同决定 原则上同意 通过决议 核准 责成 指示 决议 敲定 说定 决定将 授权 委托 责令"
         ),
         reason="a settled choice of the sides",
         source=SOURCE,
@@ -68,6 +68,16 @@ ACTS = (
         counters=("智方在阿里卡援建希望学校",),
     ),
     Rule(
+        id="act.propose",
+        tag="A",
+        value="propose",
+        words="提议 建议",
+        reason="one side's wish that awaits the other's answer: a plan that binds nobody yet",
+        source=SOURCE,
+        examples=("韩方提议于2033年互设文化中心",),
+        counters=("韩方就互设文化中心提出三点建议", "双方落实了专家提出的建议"),
+    ),
+    Rule(
         id="act.reaffirm",
         tag="A",
         value="reaffirm",
@@ -116,7 +126,7 @@ ACTS = (
         words=(
             "遗憾 不安 忧虑 担忧 认识到 认为 注意到 忆及 关切 强调 表示有兴趣 有兴趣 坚信 相信 一致认为 均认为 都认为 深信 "
             "意识到 指出 强调指出 严重关切 深表关切 关注 关注到 共同认识到 充分认识到 承认 确信 铭记 认定 都认识到 共同认为 "
-            "高度关注 密切关注 共同强调 特别强调 均强调 遗憾地注意到"
+            "高度关注 密切关注 共同强调 特别强调 均强调 遗憾地注意到 表示理解 理解"
         ),
         reason="what the sides hold or see",
         source=SOURCE,
@@ -136,7 +146,7 @@ ACTS = (
         value="standing",
         words=(
             "是 均是 乃 属于 符合 具有 有助于 有利于 基于此 意味着 标志着 仍是 不是 都是 就是 表明 在于 有 没有 拥有 "
-            "适用于 来源于 体现 取决于 不仅是 构成 源于 面临 应是 存在"
+            "适用于 来源于 体现 取决于 不仅是 构成 源于 面临 应是 存在 有权 值得 关乎 事关 攸关 处于 关系到"
         ),
         reason="says how things stand",
         examples=("该协定是边境贸易的基础",),
@@ -147,6 +157,15 @@ ACTS = (
 # Act verbs whose object may be the one that is to act: 支持中方举办…
 TAKES_BEARER = frozenset({"支持", "鼓励", "共同支持", "积极支持", "大力支持", "一致支持", "坚定支持"})
 
+# Acts whose object is told to act: 责成秘书处拟定….
+DELEGATES = frozenset({"责成", "委托", "授权", "责令", "指示"})
+
+# What holds rather than is done, so that agreeing on it is a view: 同意有必要改革…. 应 alone is what one has agreed to do.
+FACTS = frozenset({"有必要", "值得", "有权"})
+
+# A bare verb of the sides that puts something on the table: 韩方提出设立…, and no more.
+PROPOSES = frozenset({"提出"})
+
 # What comes of a thing by itself: 该报告将增进了解 promises nothing.
 EFFECTS = frozenset(
     "增强 增进 促进 推动 提高 提升 加强 加深 深化 带动 改善 有助于 有利于 扩大 维护 巩固 降低 减少 造福 惠及 助力 便利 为 使 改变 体现 保障 释放 激发 显示".split()
@@ -154,6 +173,12 @@ EFFECTS = frozenset(
 
 # Verbs that name a result reached: without a modal they tell of what is done.
 RESULTS = frozenset({"完成", "取得", "受到", "达成", "赢得", "获得"})
+
+# What is over with the meeting itself: without a modal 签署《…》 tells of a text that is there.
+CONCLUDED = frozenset("签署 签订 续签 换文 草签 重签 补签 发表 对外发布 联合发表 共同发表 发布 联合发布 共同签署".split())
+
+# Decisions that are taken by being written down: 批准《…》.
+ADOPTS = frozenset({"批准", "核准"})
 
 # Plans so weak that under another act verb they are its object: 同意…，寻求扩大…
 WEAK = frozenset({"寻求", "谋求", "争取", "力争", "着力", "考虑"})

@@ -12,10 +12,21 @@ SIDES = (
             "参会各方 三国 四国 五国 六国 领导人们 两国政府 双方政府 缔约各方 缔约双方 各缔约方 部长们 各国领导人 与会领导人 "
             "两国总统 两国总理 两军 两国外长 两国军队 签署各方 与会双方 参会双方 与会国 与会国家 任何一方 每一方 各国元首 "
             "与会部长 国家元首 两国议会 各参与方 参加方 成员国领导人 成员国政府首脑 各成员国元首 政府首脑 双方外长 双方国防部长 "
-            "两位领导人 两位元首 两国中央政府 各参加方 联盟成员国"
+            "两位领导人 两位元首 两国中央政府 各参加方 联盟成员国 成员国政府 成员国各国 各成员 成员方 各成员方"
         ),
         reason="all sides at once",
         examples=("双方将开放口岸",),
+    ),
+    Rule(
+        id="side.group",
+        tag="S",
+        value="group",
+        words=(
+            "东盟国家 金砖国家 中亚国家 中东欧国家 太平洋岛国 阿拉伯国家 非洲国家 拉美国家 加勒比国家 海湾国家 湄公河国家 "
+            "北欧国家 葡语国家 中亚各国 非洲各国 阿拉伯各国"
+        ),
+        reason="the sides of a document of more than two, somebody else in a document of two",
+        examples=("中亚国家将开放边境口岸",),
     ),
     Rule(
         id="side.third",
@@ -31,3 +42,11 @@ SIDES = (
         examples=("国际社会应增加粮食援助",),
     ),
 )
+
+# Behind the name of an organisation: its states one by one, who are the sides where the document is theirs.
+MEMBERS = frozenset(
+    "成员国 各成员国 成员国元首 成员国领导人 成员国政府首脑 各成员国元首 各国元首 成员国政府 国家元首 政府首脑 各国领导人 各国 各国政府 各国部长 国家".split()
+)
+
+# 将与乙 + one of these: both do it.
+JOINTLY = tuple("共同 联合 一道 一起 携手 合力 联手 协同 一同".split())

@@ -6,15 +6,16 @@ what stands before it.
 
 from datetime import date
 
-from servanda.lexicon.acts import ANNOUNCES, EFFECTS, TAKES_BEARER, WEAK
+from servanda.lexicon.acts import ADOPTS, ANNOUNCES, DELEGATES, EFFECTS, FACTS, TAKES_BEARER, WEAK
 from servanda.lexicon.clauses import WEIGHT
 from servanda.model.statement import Status
 from servanda.weighing.bare import bare, verbless
 from servanda.weighing.cut import Clause
 from servanda.weighing.flow import Flow
-from servanda.weighing.syntax import predicate
+from servanda.weighing.syntax import Predicate, predicate
 from servanda.weighing.tokens import Sentence
 from servanda.weighing.weighed import Weighed, foreign, ours
+from servanda.weighing.words import Word
 
 _POSITION = ("性", "立场", "原则", "目标", "意义", "观点", "权利", "核心", "基础")
 _VIEWS = frozenset({"recognise", "reaffirm", "call", "support"})
@@ -27,7 +28,7 @@ def weighed(s: Sentence, clause: Clause, flow: Flow, day: date | None) -> Weighe
     at = clause.main.predicate.at
     if at < 0:
         return verbless(s, clause, flow, day)
-    at, done = _spoken(tags, at, clause.end)
+    at, done = _spoken(s, at, clause.end)
     tag = tags[at]
     if tag == "A":
         return _act(s, clause, at, done, flow, day)
@@ -41,21 +42,22 @@ def weighed(s: Sentence, clause: Clause, flow: Flow, day: date | None) -> Weighe
     if tag == "q":
         if flow.act in _VIEWS and not any(ours(s.words[k], flow) for k in clause.main.predicate.subject):
             return Weighed(flow.act, flow.binding and False, "standing", "act.carried")
-        return Weighed("report", False, "standing", "act.stand")
+        return Weighed("report", False, "done" if done else "standing", "act.stand")
     if tag == "t":
         return _only_said(s, clause, at, flow, day)
     return bare(s, clause, flow, day)
 
 
-def _spoken(tags: str, at: int, end: int) -> tuple[int, bool]:
+def _spoken(s: Sentence, at: int, end: int) -> tuple[int, bool]:
     """Past 表示 and 宣布 to the verb they carry, and whether 了 stood by it."""
+    tags = s.tags
     done = False
     while tags[at] == "t":
         k = at + 1
         while k < end and tags[k] in "ld,T":
             done = done or tags[k] == "l"
             k += 1
-        if k >= end or tags[k] not in "AmuptVq":
+        if k >= end or tags[k] not in "AmuptVq" or (tags[k] == "V" and s.words[at].text.endswith("了")):
             break
         at = k
     return at, done or (at + 1 < end and tags[at + 1] == "l")
@@ -68,7 +70,8 @@ def _act(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow, day: date
     k = _next(tags, at, clause.end)
     following = tags[k] if k < clause.end else ";"
     if value == "confirm":
-        if following in "mA" and (following == "m" or s.words[k].value in ("commit", "plan", "decide")):
+        told = predicate(s, k, clause.end).at if following in "mA" else -1
+        if told >= 0 and (tags[told] == "m" or s.words[told].value in ("commit", "plan", "decide")):
             return Weighed("commit", True, "open", rule)
         if _confirmed(s, k, clause.end):
             return Weighed("commit", True, "open", rule)
@@ -78,7 +81,9 @@ def _act(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow, day: date
     if word.text in WEAK and flow.act not in (None, "report"):
         return bare(s, clause, flow, day)
     if value == "decide":
-        return Weighed("decide", True, "done" if done else "open", rule)
+        return _decided(s, clause, at, done, flow)
+    if value == "propose":
+        return Weighed("plan", False, "open", rule) if not done else Weighed("report", False, "done", rule)
     if value == "commit":
         return Weighed("commit", True, "open", rule)
     if value in ("plan", "hope"):
@@ -92,6 +97,36 @@ def _act(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow, day: date
     if value == "call":
         return Weighed("call", False, "standing", rule)
     return _held(s, clause, at, rule)
+
+
+def _decided(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow) -> Weighed:
+    """A decision: of the sides; of those it charges (责成…); or, where it holds of others or of how things stand, a view."""
+    word, tags = s.words[at], s.tags
+    found = predicate(s, _next(tags, at, clause.end), clause.end)
+    if word.text in DELEGATES:
+        charged = [k for k in found.subject if tags[k] == "B" or ours(s.words[k], flow)]
+        return Weighed("decide", True, "done" if done else "open", word.rule, bearers=charged or None)
+    if not done and found.at >= 0 and not found.agents and _of_others(s, found, flow):
+        return Weighed("decide", False, "standing", "act.agreed.view")
+    titled = word.text in ADOPTS and tags[at + 1] == "M" and s.text.startswith("《", s.starts[at + 1])
+    return Weighed("decide", True, "done" if done or titled else "open", word.rule)
+
+
+def _of_others(s: Sentence, found: Predicate, flow: Flow) -> bool:
+    """Whether what is agreed is a fact, or the right, duty or part of somebody who is no side (同意各国有权…)."""
+    word, tag = s.words[found.at], s.tags[found.at]
+    if word.text in FACTS:
+        return True
+    if tag == "q":
+        return bool(found.subject) or found.other
+    if found.subject:
+        return all(foreign(s.words[k], flow) or _alien(s.words[k], flow) for k in found.subject)
+    return tag == "u" and found.other
+
+
+def _alien(word: Word, flow: Flow) -> bool:
+    """Whether a name is a body that belongs to none of the sides."""
+    return word.tag == "B" and bool(flow.sides) and getattr(word.mention, "side", None) not in (*flow.sides, None)
 
 
 def _confirmed(s: Sentence, at: int, end: int) -> bool:
@@ -205,6 +240,8 @@ def _only_said(s: Sentence, clause: Clause, at: int, flow: Flow, day: date | Non
         return _future(s, clause, found.at)
     if found.at >= 0 and tags[found.at] == "A":
         return _act(s, clause, found.at, False, flow, day)
+    if s.words[at].text.endswith("了"):
+        return Weighed("report", False, "done", "act.told")
     if s.words[at].text in ANNOUNCES:
         return (
             Weighed("commit", True, "open", "act.announced")

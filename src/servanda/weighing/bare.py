@@ -6,11 +6,12 @@ the same sentence it is that verb's; behind a meeting told of, it is what happen
 
 from datetime import date, timedelta
 
-from servanda.lexicon.acts import RESULTS, TOLD, VIEWS
+from servanda.lexicon.acts import CONCLUDED, PROPOSES, RESULTS, TOLD, VIEWS
 from servanda.model.mention import Time
 from servanda.model.statement import Status
 from servanda.weighing.cut import Clause
 from servanda.weighing.flow import Flow
+from servanda.weighing.syntax import Predicate, predicate
 from servanda.weighing.tokens import Sentence
 from servanda.weighing.weighed import Weighed, foreign
 from servanda.weighing.when import verbal, window
@@ -33,6 +34,12 @@ def bare(s: Sentence, clause: Clause, flow: Flow, day: date | None) -> Weighed:
         return Weighed("report", False, "done", "act.told")
     if found.at >= 0 and s.words[found.at].text in RESULTS and flow.act not in ("decide", "commit", "plan"):
         return Weighed("report", False, "done", "act.result")
+    if flow.act in (None, "report") and found.subject and found.at >= 0 and _put(s, clause):
+        return Weighed("plan", False, "open", "act.proposed") if _verb_follows(s, clause) else Weighed("report", False, "done", "act.told")
+    if found.at >= 0 and _goes_on(s, found):
+        return Weighed("report", False, "standing", "act.goes-on")
+    if flow.act is None and found.at >= 0 and _concluded(s, clause):
+        return Weighed("report", False, "done", "act.concluded")
     other = (found.other and not found.subject) or any(tags[k + 1 : k + 2] == "D" for k in found.subject)
     third = bool(found.subject) and all(foreign(s.words[k], flow) for k in found.subject)
     if flow.act == "recognise" and found.subject and not other and not third and found.at >= 0 and _ongoing(s, clause):
@@ -67,6 +74,35 @@ def verbless(s: Sentence, clause: Clause, flow: Flow, day: date | None) -> Weigh
     if flow.act is not None:
         return bare(s, clause, flow, day)
     return Weighed("report", False, "done" if _past(s, clause, day) else "standing", "act.none")
+
+
+def _put(s: Sentence, clause: Clause) -> bool:
+    """Whether it only puts something on the table (韩方提出…)."""
+    return s.words[clause.main.predicate.at].text in PROPOSES
+
+
+def _verb_follows(s: Sentence, clause: Clause) -> bool:
+    """Whether what is proposed is to do something, rather than a text or an idea (提出设立基金, but not 提出设立基金的方案)."""
+    found = predicate(s, clause.main.predicate.at + 1, clause.main.end)
+    return found.at >= 0 and not found.weak and s.words[clause.main.end - 1].head not in ("instrument", "coordination")
+
+
+def _goes_on(s: Sentence, found: Predicate) -> bool:
+    """着 behind the verb, or something of the sides, not they, that changes by itself: 两国人民的了解不断加深."""
+    if found.at + 1 < len(s.starts) and s.text.startswith("着", s.starts[found.at + 1]):
+        return True
+    if not found.weak or s.tags[found.at] != "V" or not found.subject:
+        return False
+    return any(tag in "xonD" for tag in s.tags[found.subject[-1] + 1 : found.at])
+
+
+def _concluded(s: Sentence, clause: Clause) -> bool:
+    """Whether a text is signed or issued here and now: it is named with its marks (签署《…》), or the sides stand before the verb."""
+    tags, found = s.tags, clause.main.predicate
+    if s.words[found.at].text not in CONCLUDED or _ongoing(s, clause):
+        return False
+    titled = any(tags[k] == "M" and s.text.startswith("《", s.starts[k]) for k in range(found.at + 1, clause.main.end))
+    return titled or (bool(found.subject) and "T" not in tags[clause.main.start : found.at])
 
 
 def _meeting(s: Sentence, clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from servanda.lexicon.sides import JOINTLY, MEMBERS
 from servanda.model.mention import Party
 from servanda.weighing.cut import Clause
 from servanda.weighing.flow import Flow
@@ -27,7 +28,10 @@ def of_clause(s: Sentence, clause: Clause, flow: Flow) -> tuple[list[str], str]:
         return _named(s, agents, flow), "bearers.agent"
     if found.subject:
         again = _again(s, clause, flow)
-        listed = _named(s, found.subject, flow)
+        together = _together(s, found.at, clause.main.end)
+        listed = _named(s, [*found.subject, *together], flow)
+        if together and not again:
+            return listed, "bearers.together"
         if again:
             return again + [b for b in listed if b not in again and b not in flow.sides and b not in flow.everyone], "bearers.again"
         return listed, "bearers.subject"
@@ -72,12 +76,33 @@ def _agents(tags: str, at: int, end: int) -> list[int]:
     return [] if tags[k : k + 1] in "VA" and tags[k + 1 : k + 2] == "D" else agents
 
 
+def _together(s: Sentence, at: int, end: int) -> list[int]:
+    """The partners behind 将 or an act verb with whom it is done as one: 将与乙共同举办, 将会同乙修订."""
+    tags, k = s.tags, at + 1
+    while 0 < k < end and tags[k] in "dTm":
+        k += 1
+    if not 0 < k < end or tags[k] != "w" or tags[at] not in "mAt":
+        return []
+    with_ = s.words[k].text
+    first = k = k + 1
+    while k < end and tags[k] in "BSexoLMD":
+        k += 1
+    partners = [j for j in range(first, k) if tags[j] in "SB" and tags[j + 1 : j + 2] != "D"]
+    while k < end and tags[k] in "TZ":
+        k += 1
+    jointly = k < end and (s.words[k].text.startswith(JOINTLY) or with_ == "会同" or s.words[first - 2].text == "将会")
+    return partners if jointly else []
+
+
 def _named(s: Sentence, at: list[int], flow: Flow) -> list[str]:
     tags = s.tags
     codes: list[str] = []
     bodies: list[str] = []
     third = False
+    members = [k for k in at if k and tags[k - 1] == "B" and s.words[k].text in MEMBERS]
     for k in at:
+        if (k in members) if len(flow.sides) == 2 else (k + 1 in members):
+            continue  # 上合组织成员国: the states of the document, where it has more than two, else the organisation
         word = s.words[k]
         if tags[k] == "B":
             mention = word.mention
@@ -87,7 +112,7 @@ def _named(s: Sentence, at: list[int], flow: Flow) -> list[str]:
             continue
         if k + 1 < len(tags) and tags[k + 1] == "B":  # 中方外交部: the body, not the side
             continue
-        code = _codes(word, flow)
+        code = ["*"] if k in members else _codes(word, flow)
         third = third or (not code and word.value != "short")
         codes += [c for c in code if c not in codes]
     if bodies:
@@ -108,9 +133,9 @@ def _home(code: str, at: list[int], s: Sentence) -> bool:
 
 
 def _codes(word: Word, flow: Flow) -> list[str]:
-    if word.value == "together":
+    if word.value == "together" or (word.value == "group" and len(flow.sides) != 2):
         return ["*"]
-    if word.value == "third":
+    if word.value in ("third", "group"):
         return []
     if flow.sides:
         return [code for code in word.states if code in flow.sides]

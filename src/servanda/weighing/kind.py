@@ -24,7 +24,7 @@ _LEARN = frozenset({"考察", "学习", "培训", "实习", "进修", "研修"})
 _MONEY = ("元", "镑", "卢布", "法郎")
 _CARRIED = frozenset({"执行", "协调", "统筹", "对接", "采取"})
 _STUDIED = frozenset({"研究", "分析", "调查", "调研", "论证"})
-_POSITIONS = frozenset({"recognise", "call", "support", "reaffirm"})
+_POSITIONS = frozenset({"recognise", "call", "support", "reaffirm", "decide"})
 _MET = frozenset({"training", "meeting", "partnership", "operation", "instrument"})
 _LONGEST = 8
 

@@ -8,6 +8,7 @@ import re
 
 from servanda.lexicon.acts import WHOLE_ACTS
 from servanda.lexicon.clauses import AIMED, DISPOSAL, PARTS, RELATIVE
+from servanda.model.mention import Instrument
 from servanda.weighing.words import Word
 
 _HEAD = frozenset("(CNdmupATtBcs,;:")
@@ -17,6 +18,7 @@ _PURPOSE = frozenset("VvAunFPqwt")
 _OPENS = "(CNdil,;:"
 _SHORT = 4
 _DOERS = "方者商员署局"
+_NOMINAL = re.compile("[MoxDiLTSBe]+")
 
 
 def settle(text: str, words: list[Word], starts: list[int], ends: list[int]) -> str:
@@ -72,11 +74,12 @@ def _act(raw: str, i: int, before: str, words: list[Word]) -> str:
         return "n"
     if before in "Deb" or after in "Dsc" or (after == "e" and before not in _HEAD and before not in "SB;"):
         return "n"
-    if words[i].text in ("计划", "准备", "预计"):
+    if words[i].text in ("计划", "准备", "预计", "建议", "提议", "授权"):
         if after == "Z" and _planned(raw, i + 2):
             return "A"
         verbal = before in _HEAD or before in "SBHp"
-        return "A" if verbal and after in "VvdZPwTmnAFGJypxoMLB" else "n"
+        charges = words[i].text in ("建议", "提议", "授权") and after == "S"
+        return "A" if verbal and (charges or after in "VvdZPwTmnAFGJypxoMLB") else "n"
     if after == ";" and before not in ",;:SBCd" and words[i].text not in WHOLE_ACTS:
         return "n"
     return "A"
@@ -134,7 +137,16 @@ def _copula(raw: str, i: int, before: str, words: list[Word]) -> str:
 
 
 def _through(raw: str, i: int, before: str, words: list[Word]) -> str:
-    return "V" if raw[i + 1] == "l" else "G"
+    """通过 is a verb before 了, and before a text that ends its piece (通过《…》); else by what means."""
+    if raw[i + 1] == "l":
+        return "V"
+    end = next(k for k in range(i + 1, len(raw)) if raw[k] in ",;:")
+    adopted = end - i > 1 and _NOMINAL.fullmatch(raw, i + 1, end) and _is_text(words[end - 1])
+    return "V" if adopted else "G"
+
+
+def _is_text(word: Word) -> bool:
+    return word.head == "instrument" or isinstance(word.mention, Instrument) or (word.tag == "M" and word.value == "》")
 
 
 def _as(raw: str, i: int, before: str, words: list[Word]) -> str:

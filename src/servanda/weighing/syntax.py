@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-from servanda.lexicon.clauses import ABOUT, DATIVE, LIGHT, PARTNER, RELATIVE
+from servanda.lexicon.clauses import ABOUT, ASKS, DATIVE, LIGHT, ON, PARTNER, RELATIVE
 from servanda.weighing.tokens import Sentence
 
 _VERBAL = frozenset("mpuqAVt")
@@ -99,6 +99,8 @@ class _Scan:
         """Whether the verb, act verb or modal at `k` is the predicate."""
         s, tags, end = self.s, self.tags, self.end
         tag, before, after = tags[k], tags[k - 1] if k > self.start else ";", tags[k + 1] if k + 1 < end else ";"
+        if (tag in "mp" or s.words[k].value == "plan") and _of_noun(s, k, end):
+            return False
         if tag in "mpu":
             return True
         if tag == "q":
@@ -126,6 +128,8 @@ class _Scan:
         """Past the phrase that the coverb at `k` opens, or past 与 where it joins two subjects."""
         tags, end = self.tags, self.end
         tag = tags[k]
+        if tag == "P" and self.s.words[k].text in ON and (after := _topic(tags, k + 1, end)):
+            return after
         joined = (
             tag == "w" and self.subject and self.inside != "J" and tags[k - 1] not in "dmpuA" and tags[k + 1 : k + 2] in ("B", "S", "x")
         )
@@ -133,7 +137,7 @@ class _Scan:
             return k + 1
         if tag in "JG" or (tag == "F" and _for_somebody(self.s, k, end)):
             self.inside = tag
-        return _skip_nouns(tags, _coverb(self.s, k + 1, end), end)
+        return _skip_nouns(tags, _coverb(self.s, k + 1, end, means=tag == "G"), end)
 
     def agent(self, k: int) -> int:
         """The names behind 由, unless they only belong to a description (由…资助的)."""
@@ -186,10 +190,10 @@ def _place(tags: str, k: int, end: int) -> int:
     return k
 
 
-def _coverb(s: Sentence, k: int, end: int) -> int:
-    """Past the verb that a coverb takes as part of its object (就加强…, 为支持…)."""
+def _coverb(s: Sentence, k: int, end: int, *, means: bool) -> int:
+    """Past the verb that a coverb takes as part of its object (就加强…, 为支持…); of 通过协商解决… only the first is."""
     tags = s.tags
-    while k < end and tags[k] in "deP":
+    while k < end and (tags[k] in "deP" or s.words[k].text in ASKS):
         k += 1
     if k < end and tags[k] == "Z":
         k = _place(tags, k + 1, end)
@@ -197,9 +201,19 @@ def _coverb(s: Sentence, k: int, end: int) -> int:
         return k + 1
     if k < end and tags[k] in "VAtmun":
         k += 1
-        while k < end and tags[k] in "VA":
+        while k < end and tags[k] in "VA" and not means:
             k += 1
     return k
+
+
+def _topic(tags: str, k: int, end: int) -> int:
+    """Past the 问题 or 方面 that closes what 就 opened, where a verb still follows in the piece; 0 where none does."""
+    stop = tags.find(",", k, end)
+    end = stop if stop > 0 else end
+    for at in range(k, end - 1):
+        if tags[at] == "c" and tags[at + 1] not in "Decs":
+            return at + 1 if any(tag in "VAmuptq" for tag in tags[at + 1 : end]) else 0
+    return 0
 
 
 def _skip_nouns(tags: str, k: int, end: int) -> int:
@@ -212,6 +226,16 @@ def _described(tags: str, k: int, end: int) -> bool:
     """Whether the verb at `k` only describes a noun: 的 follows before the piece ends, and no verb after it."""
     of = tags.find("D", k, end)
     return of >= 0 and "V" not in tags[of:end] and "A" not in tags[of:end]
+
+
+def _of_noun(s: Sentence, k: int, end: int) -> bool:
+    """Whether the modal at `k` and its verb only describe a noun: 的 stands right behind the verb (将于明年开通的航线)."""
+    tags, j = s.tags, k + 1
+    while j < end and tags[j] in "dmTZLBS":
+        j += 1
+    if j < end and (tags[j] == "D" or (tags[j] == "x" and j == k + 1 and s.ends[j] - s.starts[j] < 3 and tags[j + 1 : j + 2] == "D")):
+        return tags[k] == "A"  # 拟建的铁路
+    return j < end and tags[j] in "VnA" and tags[j + 1 : j + 2] == "D"
 
 
 def _relative(s: Sentence, k: int, end: int) -> bool:

@@ -115,8 +115,10 @@ class _Weighing:
             whom, whose = bearers.after(s, said.bearers, flow), "bearers.supported"
         elif said.rule == "act.carried" and said.act in _VIEWS and flow.bearers is not None:
             whom, whose = list(flow.bearers), "bearers.carried"  # who holds the view, not whom it is about
-        elif said.act in _VIEWS and (not whom or (said.act == "call" and whose == "bearers.joint")):
+        elif said.act in _VIEWS and (not whom or whose == "bearers.agent" or (said.act == "call" and whose == "bearers.joint")):
             whom, whose = list(flow.bearers or flow.everyone), "bearers.carried"
+        if said.binding and not whom:  # 东盟国家将举办…, where they are no side
+            said = msgspec.structs.replace(said, binding=False)
         what, shown = kind.of_clause(s, clause, said.act, said.binding, said.status, flow)
         time = placed(s, clause)
         due = time.edtf if said.status == "open" else None

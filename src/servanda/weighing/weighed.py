@@ -20,6 +20,8 @@ class Weighed(msgspec.Struct, frozen=True, gc=False):
 
 def foreign(word: Word, flow: Flow) -> bool:
     """Whether a name is somebody who is no side and no body of one."""
+    if word.value == "group":
+        return len(flow.sides) == 2
     if word.tag != "S" or not flow.sides:
         return word.value == "third"
     return word.value == "third" or (word.value != "short" and bool(word.states) and not any(code in flow.sides for code in word.states))
@@ -29,4 +31,4 @@ def ours(word: Word, flow: Flow) -> bool:
     """Whether a name is a side, or a body of one."""
     if word.tag == "B":
         return getattr(word.mention, "side", None) in flow.sides
-    return word.value == "together" or any(code in flow.sides for code in word.states)
+    return word.value == "together" or (word.value == "group" and len(flow.sides) > 2) or any(code in flow.sides for code in word.states)

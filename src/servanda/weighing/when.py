@@ -17,6 +17,7 @@ from servanda.weighing.cut import Clause
 from servanda.weighing.tokens import Sentence
 
 _DATED = frozenset({"date", "interval", "deadline", "alternatives"})
+_AHEAD = ("未来", "今后", "接下来", "此后")
 _CENTURY = "XX"  # an age that is spoken of, not a time by which one acts
 _BEFORE = frozenset("ZmdACSBN(V,;:sTuLptxcw")
 
@@ -40,9 +41,19 @@ def placed(s: Sentence, clause: Clause) -> Placed:
             if mention.kind in _DATED and mention.edtf and not mention.edtf.endswith(_CENTURY):
                 return Placed(_before(s, k, mention.edtf) or _joined(s, k, mention.edtf), anchor, k)
             if mention.kind == "event" and anchor is None:
-                anchor = Anchor(mention.event or mention.text, mention.offset or None)
+                anchor = Anchor(mention.event or mention.text, mention.offset or _within(s, k + 1))
+            elif (due := _within(s, k)) and anchor is None:
+                return Placed(due, None, k)
         k += 1
     return Placed(None, anchor)
+
+
+def _within(s: Sentence, k: int) -> str | None:
+    """The duration at `k` within which a thing is due (两年内, 未来五年): it runs from the document's day, or from the event before it."""
+    time = s.words[k].mention if s.tags[k : k + 1] == "T" else None
+    if not isinstance(time, Time) or time.kind != "duration":
+        return None
+    return time.edtf if time.text.endswith("内") or time.text.startswith(_AHEAD) else None
 
 
 def _before(s: Sentence, k: int, edtf: str) -> str | None:
