@@ -1,0 +1,128 @@
+"""Drafts: what a party means to say in the shared log, in plain words, until it is released or dropped.
+
+A report and an assignment are positions: a newer draft for the same commitment takes the older one's place. Evidence and notes
+add up: a second one takes nothing away.
+"""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import msgspec
+
+from servanda.errors import BadRequest
+from servanda.internal.words import check_day, check_line, check_locator, check_text, check_time
+from servanda.ledger.bodies import Fulfilment, Stance
+from servanda.ledger.event import Hex32
+
+
+class KeptFile(msgspec.Struct, frozen=True):
+    """A file in the internal store: SHA-256 of its content, its size in bytes, and its base name."""
+
+    digest: Hex32
+    size: int
+    name: str
+
+
+class DraftProof(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A piece of evidence: a file, or a locator (an address, a number in a gazette); the words it says; its date in EDTF."""
+
+    stance: Stance = "for"
+    source: str = ""
+    quote: str = ""
+    dated: str | None = None
+    file: KeptFile | None = None
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
+    """Base of all drafts."""
+
+
+class DraftReport(Draft, frozen=True, kw_only=True, tag="report"):
+    """Our side's status of a commitment; `of` is the proposal its id belongs to, `on` a time in EDTF.
+
+    `occurrence` names one of a rhythm by its window's first day.
+    """
+
+    id: str
+    of: Hex32
+    status: Fulfilment
+    on: str | None = None
+    occurrence: str | None = None
+    body: str = ""
+    ref: str = ""
+    note: str = ""
+    difficulty: str = ""
+    next: str = ""
+    evidence: list[DraftProof] = []
+
+
+class DraftAssign(Draft, frozen=True, kw_only=True, tag="assign"):
+    """Who leads and who supports on our side."""
+
+    id: str
+    of: Hex32
+    lead: str
+    support: list[str] = []
+
+
+class DraftEvidence(Draft, frozen=True, kw_only=True, tag="evidence"):
+    """Evidence apart from a report."""
+
+    id: str
+    of: Hex32
+    evidence: list[DraftProof]
+
+
+class DraftNote(Draft, frozen=True, kw_only=True, tag="draft-note"):
+    """Words for all to read, about a commitment, a round, a session."""
+
+    about: str
+    text: str
+
+
+AnyDraft: TypeAlias = DraftReport | DraftAssign | DraftEvidence | DraftNote
+KINDS = ("report", "assign", "evidence", "draft-note")
+
+
+def check_draft(draft: AnyDraft) -> None:
+    """Raises BadRequest where a draft could not become an event, or would carry what belongs to this machine only."""
+    if isinstance(draft, DraftNote):
+        check_line("what the note is about", draft.about, needed=True)
+        check_text("note", draft.text, needed=True)
+        return
+    check_line("id", draft.id, needed=True)
+    if isinstance(draft, DraftAssign):
+        check_line("lead", draft.lead, needed=True)
+        for body in draft.support:
+            check_line("support", body, needed=True)
+        return
+    if isinstance(draft, DraftReport):
+        _check_report(draft)
+    elif not draft.evidence:
+        raise BadRequest("there is no evidence in it")
+    check_proofs(draft.evidence)
+
+
+def _check_report(draft: DraftReport) -> None:
+    check_time("on", draft.on)
+    check_day("occurrence", draft.occurrence)
+    check_line("body", draft.body)
+    check_line("file number", draft.ref)
+    for name, words in (("note", draft.note), ("difficulty", draft.difficulty), ("next step", draft.next)):
+        check_text(name, words)
+
+
+def check_proofs(proofs: Sequence[DraftProof]) -> None:
+    """Raises BadRequest where a piece of evidence has nothing in it, or a locator that only this machine can follow."""
+    for proof in proofs:
+        check_locator("evidence", proof.source)
+        check_text("quote", proof.quote)
+        check_time("dated", proof.dated)
+        if proof.file is None and not proof.source.strip() and not proof.quote.strip():
+            raise BadRequest("evidence needs a file, an address or a quotation")
+
+
+def files_of(draft: object) -> list[KeptFile]:
+    """The files that a draft names."""
+    proofs = draft.evidence if isinstance(draft, DraftReport | DraftEvidence) else []
+    return [proof.file for proof in proofs if proof.file is not None]
