@@ -11,14 +11,9 @@ from sqlalchemy import text
 from servanda.errors import BadRequest, NotFound, NotReadable, NotStored, TooLarge, TooNew
 from servanda.internal.drafts import DraftProof
 from servanda.internal.notes import Note
-from servanda.internal.release import shares
 from servanda.internal.store import Internal
-from servanda.ledger import blobs, logs
-from servanda.ledger.audit import SALT
 from servanda.ledger.store import Store
-from servanda.ledger.verify import verify
 from tests.internal.made import EVENT, assign, at, numbers, report, states
-from tests.ledger.made import Writer
 
 WRITING = """
 import sys
@@ -88,48 +83,6 @@ def test_its_words_are_in_no_other_file(tmp_path: Path) -> None:
         assert searched[1] in own
 
 
-def test_what_is_released_is_in_the_shared_log_and_the_rest_is_not(store: Store, internal: Internal) -> None:
-    """The way a release goes: the event, then the mark, then the end of the register's transaction."""
-    file = internal.keep_file("扫描件".encode(), "/x/纪要.pdf")
-    internal.draft(report(note="旧稿"), who="王处长", now=at())
-    internal.draft(report(note="新稿", evidence=[DraftProof(file=file)]), who="王处长", now=at(1))
-    internal.draft(report("mt4/9.1", note="再议"), now=at(2))
-    internal.note(Note(about="mt4/2.1", text="底线"), now=at(2))
-    chosen = internal.drafts(["mt4/2.1"])
-    with store.write() as connection:
-        writer = Writer(connection, "CN", 1)
-        (share,) = shares(chosen, lambda content: blobs.put(connection, content), internal.file)
-        event = writer.write(connection, share.body)
-        internal.released(share.numbers, event.hash, now=at(3))
-    assert states(internal) == {1: "replaced", 2: "released", 3: "open"}
-    with store.read() as connection:
-        assert {data[SALT:] for _, data in blobs.everything(connection)} == {"新稿".encode(), "扫描件".encode(), "纪要.pdf".encode()}
-        told = b"".join(entry.data for entry in logs.entries(connection, writer.log))
-        assert [str(finding) for finding in verify(connection)] == []
-    assert b"mt4/2.1" in told
-    assert not any(words.encode() in told for words in ("王处长", "旧稿", "再议", "底线", "/x/", file.digest))
-
-
-def _release_and_stop(store: Store, internal: Internal) -> None:
-    with store.write() as connection:
-        writer = Writer(connection, "CN", 1)
-        (share,) = shares(internal.drafts(), lambda content: blobs.put(connection, content), internal.file)
-        internal.released(share.numbers, writer.write(connection, share.body).hash, now=at(3))
-        raise NotStored("the disk is full")  # or whatever else happens between the ends of the two transactions
-
-
-def test_a_release_that_the_register_refuses_is_marked_and_found(store: Store, internal: Internal) -> None:
-    internal.draft(report(note="新稿"), now=at())
-    with pytest.raises(NotStored):
-        _release_and_stop(store, internal)
-    assert states(internal) == {1: "released"}
-    with store.read() as connection:
-        lost = [number for event, numbers in internal.latest_release().items() if not logs.find(connection, event) for number in numbers]
-    internal.reopen(lost, now=at(4))
-    assert states(internal) == {1: "open"}
-    assert internal.latest_release() == {}
-
-
 def test_eight_writers_at_once_lose_nothing(root: Path, where: str, store: Store) -> None:
     """Also where none of them found a store."""
     writers = [
@@ -191,8 +144,6 @@ def test_a_release_that_came_to_nothing_is_taken_back(internal: Internal) -> Non
     internal.reopen([2, 3], now=at(3))
     assert internal.latest_release() == {"3" * 64: [4]}
     assert states(internal) == {1: "released", 2: "open", 3: "open", 4: "released"}
-    with pytest.raises(BadRequest, match="number 2 is open, not released"):
-        internal.reopen([4, 2], now=at(4))
     internal.released([2], EVENT, now=at(4))
     assert internal.latest_release() == {EVENT: [2]}
 

@@ -183,13 +183,13 @@ def kept_of(row: Row[Any]) -> Kept:
     return Kept(number=row.number, party=row.party, time=row.time, who=row.who, what=what, state=row.state, event=row.event)
 
 
-def insisted(connection: Connection, party: str, numbers: Collection[int], state: State) -> list[Kept]:
-    """Records by number. Raises BadRequest where one is not there, or not in that state (any more)."""
+def open_ones(connection: Connection, party: str, numbers: Collection[int]) -> list[Kept]:
+    """Records by number. Raises BadRequest where one is not there, or not open (any more)."""
     there = found(connection, party, numbers=numbers)
     missing = sorted(set(numbers) - {kept.number for kept in there})
     if missing:
         raise BadRequest(f"there is no draft or note {missing[0]}")
     for kept in there:
-        if kept.state != state:
-            raise BadRequest(f"number {kept.number} is {kept.state}, not {state}")
+        if kept.state != "open":
+            raise BadRequest(f"number {kept.number} is {kept.state}, not open")
     return there

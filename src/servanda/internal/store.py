@@ -109,7 +109,7 @@ class Internal:
 
     def _mark(self, numbers: Collection[int], state: records.State, event: str, now: datetime) -> None:
         with self._writing() as connection:
-            found = records.insisted(connection, self.party, numbers, "open")
+            found = records.open_ones(connection, self.party, numbers)
             if state == "released" and any(kept.what.__struct_config__.tag not in drafts.KINDS for kept in found):
                 raise BadRequest("a note of our own is no draft")
             records.put_mark(connection, self.party, sorted(set(numbers)), state, event=event, time=stamp(now))
@@ -124,9 +124,8 @@ class Internal:
             return {} if connection is None else records.latest_release(connection, self.party)
 
     def reopen(self, numbers: Sequence[int], *, now: datetime) -> None:
-        """Drafts whose event never came to be are open again. Raises BadRequest where one was not released."""
+        """Drafts whose event never came to be are open again."""
         with self._writing() as connection:
-            records.insisted(connection, self.party, numbers, "released")
             records.put_mark(connection, self.party, numbers, "open", time=stamp(now))
 
     def search(self, words: str, *, limit: int = 50, before: int | None = None) -> list[Kept]:

@@ -47,18 +47,21 @@ made = Table("projection", metadata, Column("one", Integer, primary_key=True), C
 projected = _table("projected", _key("log", String(64)), Column("seq", _number, nullable=False))
 
 # Which events are about what, each as it says itself: the round of a proposal (by its hash); events that may change a round,
-# by the proposal they name; events about a commitment, by proposal and id there ("": all of it); events about a thing.
-proposal = _table("proposal", _key("of", String(64)), Column("round", Text, nullable=False), Column("party", String(32), nullable=False))
+# by the proposal they name; events about a commitment, by proposal and id there ("": all of it); events about a thing; events that
+# this version does not understand.
+proposal = _table("proposal", _key("of", String(64)), Column("round", Text, nullable=False), Column("log", String(64), nullable=False),
+                  Column("seq", _number, nullable=False))  # fmt: skip
 Index("proposal_by_round", proposal.c.round)
 placing = _table("placing", _key("of", String(64)), _key("log", String(64)), _key("seq", _number))
 about = _table("about", _key("of", String(64)), _key("row", Text), _key("log", String(64)), _key("seq", _number))
 touching = _table("touching", _key("kind", String(16)), _key("name", Text), _key("log", String(64)), _key("seq", _number))
-for _taken in (placing, about, touching):
+unread = _table("unread", _key("log", String(64)), _key("seq", _number))
+for _taken in (proposal, placing, about, touching):
     Index(f"{_taken.name}_by_event", _taken.c.log, _taken.c.seq)
 
 # A round: `slot` orders rounds, the newest document first, and begins the places of its commitments (slot << 16 and on, over
 # `width` slots); `base` is the slot it would have if no other were near; `digest` is of the Round that its commitments were
-# folded with; `dialogue` and `mechanism` the plain folded name; `data` a rows.RoundRow.
+# folded with; `dialogue` is the folded name; `data` a rows.RoundRow.
 round_ = Table(
     "round",
     metadata,
@@ -83,7 +86,7 @@ outcome = Table(
 
 # A commitment: `place` orders all, the newest document first, then as the text does; `unit` is its outcome's; `round`,
 # `outcome` and `section` are keys ("sed6", "12", "3"), `heading` the section's folded title; `agreed` the agreed fulfilment ("" none);
-# `undated`: no_deadline on every day; `anchored`: its date hangs on a session; `data` a Commitment.
+# `undated`: no_deadline on every day; `session`: the one that its date hangs on, as `touching` names it; `data` a Commitment.
 commitment = Table(
     "commitment",
     metadata,
@@ -99,13 +102,14 @@ commitment = Table(
     Column("agreement", Text, nullable=False),
     Column("agreed", Text, nullable=False),
     Column("undated", Boolean, nullable=False),
-    Column("anchored", Boolean, nullable=False),
+    Column("session", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
 for _facet in ("round", "outcome", "section", "heading", "kind", "act", "agreement", "agreed"):
     Index(f"commitment_by_{_facet}", commitment.c[_facet], commitment.c.place, commitment.c.unit)
 Index("commitment_undated", commitment.c.undated, commitment.c.place, commitment.c.unit)
-Index("commitment_anchored", commitment.c.anchored, commitment.c.place)
+Index("commitment_by_session", commitment.c.session)
+Index("commitment_by_unit", commitment.c.unit)
 
 # What each party of a commitment says of it ("unreported": nothing).
 stand = _table("stand", _key("place", _number), _key("party", Text), Column("value", Text, nullable=False))

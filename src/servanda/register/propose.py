@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -88,7 +88,7 @@ def paired(outcomes: Sequence[Mapping[str, Any]], basis: Sequence[Mapping[str, A
 class _Outcome(msgspec.Struct):
     """What of an outcome the register relies on."""
 
-    key: str
+    key: Annotated[str, msgspec.Meta(pattern=r"\A[^/]*\Z")]  # an id has its round before the last stroke
     role: str
     span: Span
     number: int | None = None

@@ -1,19 +1,19 @@
 """The whole register in memory, and its `state`: the joint register as canonical JSON, to the byte the same for the same events."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
 from servanda.ledger import canonical
-from servanda.ledger.bodies import Accept, AddText, Correct, Open, Propose, Redact, Withdraw
+from servanda.ledger.bodies import Open, Propose, Redact
 from servanda.ledger.event import Entry
 from servanda.register.commitment import Commitment
 from servanda.register.fold import FOLD, fold_commitment
 from servanda.register.identity import Round, place
 from servanda.register.rollup import OutcomeState, outcome_state
 from servanda.register.thing import Thing, fold_things
-from servanda.register.told import Told, concerns, counted
+from servanda.register.told import Told, concerns, counted, reshapes
 
 
 class Register:
@@ -26,7 +26,7 @@ class Register:
         self._about_round: dict[str, list[Told]] = {}
         self._about: dict[tuple[str, str], list[Told]] = {}
         for told in self.events:
-            for round_ in rounds_concerned(told, self._round_of):
+            for round_ in {self._round_of[of] for of in reshapes(told) if of in self._round_of}:
                 self._about_round.setdefault(round_, []).append(told)
             for name in concerns(told):
                 self._about.setdefault(name, []).append(told)
@@ -58,18 +58,6 @@ class Register:
             if found is not None:
                 by.setdefault(found.outcome, []).append(found)
         return [outcome_state(round_.key, outcome, by.get(outcome["key"], [])) for outcome in round_.document.outcomes]
-
-
-def rounds_concerned(told: Told, round_of: Mapping[str, str]) -> set[str]:
-    """The rounds whose basis, texts, names or splits an event may change; `round_of` has the round of each proposal, by hash."""
-    body = told.body
-    if isinstance(body, Propose):
-        return {body.round}
-    if isinstance(body, AddText | Accept):
-        return {round_of[body.of]} if body.of in round_of else set()
-    if isinstance(body, Correct | Withdraw):
-        return {round_of[item.of] for item in body.items if item.of in round_of}
-    return set()
 
 
 def state(entries: Iterable[Entry]) -> Iterator[bytes]:

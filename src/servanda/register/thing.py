@@ -65,9 +65,14 @@ def fold_things(events: Iterable[Told], rounds: Iterable[Round], writers: Sequen
     things = []
     for key in sorted(about):
         body = about[key][0].body
-        voices = parties.get(folded(body.mechanism), writers) if isinstance(body, Session) else writers
-        things.append(fold_thing(key, about[key], voices))
+        spoken = parties.get(folded(body.mechanism), ()) if isinstance(body, Session) else ()
+        things.append(fold_thing(key, about[key], waited_for(spoken, writers)))
     return things
+
+
+def waited_for(spoken: Sequence[str], writers: Sequence[str]) -> Sequence[str]:
+    """Of the voices of a dialogue's rounds those that are parties', else all parties that have a log; observers only among themselves."""
+    return [voice for voice in spoken if voice in writers] or writers or spoken
 
 
 def dialogues(rounds: Iterable[Round]) -> dict[str, list[str]]:
@@ -75,7 +80,7 @@ def dialogues(rounds: Iterable[Round]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for round_ in rounds:
         name = (round_.document.dialogue or {}).get("name")
-        if isinstance(name, str) and name:
+        if isinstance(name, str) and folded(name):
             found[folded(name)] = sorted({*found.get(folded(name), ()), *round_.voices})
     return found
 

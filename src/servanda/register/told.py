@@ -11,6 +11,7 @@ import msgspec
 from servanda.errors import Refused
 from servanda.ledger.bodies import (
     Accept,
+    AddText,
     Assign,
     Concur,
     Continued,
@@ -20,6 +21,7 @@ from servanda.ledger.bodies import (
     Item,
     Known,
     Open,
+    Propose,
     Report,
     Reschedule,
     Succeed,
@@ -119,6 +121,16 @@ def concerns(event: Told) -> set[tuple[str, str]]:
     if isinstance(event.body, Accept):
         return {(event.body.of, row) for row in event.body.rows} if event.body.rows is not None else {(event.body.of, "")}
     return {(item.of, item.id) for item in items(event)}
+
+
+def reshapes(event: Told) -> set[str]:
+    """Whose round's basis, texts, names or splits an event may change: the proposals, by hash, that it names or is."""
+    body = event.body
+    if isinstance(body, Propose):
+        return {event.hash}
+    if isinstance(body, AddText | Accept):
+        return {body.of}
+    return {item.of for item in body.items} if isinstance(body, Correct | Withdraw) else set()
 
 
 def _by_number(entries: Iterable[Entry]) -> dict[str, dict[int, dict[str, Entry]]]:

@@ -1,0 +1,97 @@
+"""Single things by their names: a commitment, an outcome, a round, and what was said of them."""
+
+import difflib
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from servanda.ledger.schema import events
+from servanda.projection import schema
+from servanda.projection import things as told_things
+from servanda.projection.events import Source
+from servanda.projection.fresh import placed
+from servanda.projection.plain import plain
+from servanda.projection.rows import OutcomeRow, RoundRow
+from servanda.register.commitment import Commitment
+from servanda.register.rollup import OutcomeState
+from servanda.register.thing import Thing
+from servanda.register.timing import Dates
+from servanda.register.told import Told
+
+_commitment = msgspec.msgpack.Decoder(Commitment)
+_outcome = msgspec.msgpack.Decoder(OutcomeRow)
+_round = msgspec.msgpack.Decoder(RoundRow)
+
+
+def commitment(connection: Connection, id: str) -> Commitment | None:  # noqa: A002
+    """The commitment with that id."""
+    data = connection.execute(select(schema.commitment.c.data).where(schema.commitment.c.id == plain(id))).scalar()
+    return None if data is None else _commitment.decode(data)
+
+
+def outcome(connection: Connection, id: str) -> tuple[OutcomeState, dict[str, Any], list[Commitment]] | None:  # noqa: A002
+    """The outcome with that id ("sed6/12"): where it stands; its entry in the proposal with `text`, its words, and `texts`, those
+    in each language; its commitments in the text's order.
+    """
+    found = connection.execute(select(schema.outcome.c.unit, schema.outcome.c.data).where(schema.outcome.c.id == plain(id))).first()
+    if found is None:
+        return None
+    row = _outcome.decode(found.data)
+    chosen = select(schema.commitment.c.data).where(schema.commitment.c.unit == found.unit).order_by(schema.commitment.c.place)
+    commitments = [_commitment.decode(data) for data in connection.execute(chosen).scalars()]
+    return row.state, {**row.outcome, "text": row.text, "texts": row.texts}, commitments
+
+
+def nearest(connection: Connection, id: str) -> str | None:  # noqa: A002
+    """The id here that is most like one that is not; None where there is none at all."""
+    keys = list(connection.execute(select(schema.round_.c.round)).scalars())
+    near = _most_like(plain(id).rpartition("/")[0] or plain(id), keys)
+    if near is None:
+        return None
+    ids = list(connection.execute(select(schema.commitment.c.id).where(schema.commitment.c.round == near)).scalars())
+    return _most_like(plain(id), ids) or near
+
+
+def _most_like(word: str, words: list[str]) -> str | None:
+    """The word that is most like, whatever it is like."""
+    found = difflib.get_close_matches(word, words, n=1, cutoff=0.0)
+    return found[0] if found else None
+
+
+def round_(connection: Connection, key: str) -> RoundRow | None:
+    """The round with that key."""
+    data = connection.execute(select(schema.round_.c.data).where(schema.round_.c.round == plain(key))).scalar()
+    return None if data is None else _round.decode(data)
+
+
+def rounds(connection: Connection) -> list[RoundRow]:
+    """All rounds, the newest document first."""
+    return [_round.decode(data) for data in connection.execute(select(schema.round_.c.data).order_by(schema.round_.c.slot)).scalars()]
+
+
+def things(connection: Connection) -> list[Thing]:
+    """All sessions, stages and successions, by name."""
+    return told_things.things(connection)
+
+
+def dates(connection: Connection) -> Dates:
+    """The sessions that have a date, as `timing` and `view` ask for them."""
+    return told_things.dates(connection)
+
+
+def events_about(connection: Connection, id: str) -> list[tuple[Told, str]]:  # noqa: A002
+    """All events that concern a commitment, whole, and when each was received here: what shapes its round, and what was said of it.
+
+    By receipt, then by log and number; [] where there is no such commitment.
+    """
+    source = Source(connection)
+    key = plain(id.rpartition("/")[0])
+    round_ = placed(source, key)
+    if round_ is None or id not in round_.seeds:
+        return []
+    found = {told.hash: told for told in [*source.of_round(key), *source.naming(round_, [id])]}
+    received = {
+        told.hash: connection.execute(select(events.c.received).where(events.c.hash == told.hash)).scalar_one() for told in found.values()
+    }
+    return sorted(((told, received[hash_]) for hash_, told in found.items()), key=lambda pair: (pair[1], pair[0].log, pair[0].seq))

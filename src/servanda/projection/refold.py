@@ -1,0 +1,143 @@
+"""Fold a round anew, or what of it new events concern, and put the rows where they belong."""
+
+from collections.abc import Collection
+from functools import cached_property
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Row, Table, select
+
+from servanda.projection import schema
+from servanda.projection.events import Source
+from servanda.projection.fresh import folded_of, placed
+from servanda.projection.rows import commitment_rows, digest_of, mechanism_of, outcome_rows, round_row
+from servanda.projection.slots import IN_SLOT, Wish, assigned, places, wish
+from servanda.projection.things import dates
+from servanda.projection.write import add, put
+from servanda.register.commitment import Commitment
+from servanda.register.identity import Round
+from servanda.register.timing import Dates
+
+_MANY = 100  # commitments of one round, from which on it is folded whole
+_commitment = msgspec.msgpack.Decoder(Commitment)
+Names = Collection[tuple[str, str]]
+
+
+class Folding:
+    """Rounds folded one after the other; `settle` at the end. `mechanisms` are dialogues of which rounds changed or came."""
+
+    def __init__(self, source: Source) -> None:
+        self.source, self.connection = source, source.connection
+        self.mechanisms: set[str] = set()
+        self._moved = False
+        self._waiting: list[Wish] = []  # rounds whose slots another has
+
+    @cached_property
+    def _dates(self) -> Dates:
+        return dates(self.connection)
+
+    def fold(self, key: str, names: Names) -> None:
+        """Fold the round `key`, whole where anything in it changed, else what goes by `names` (proposal and id there)."""
+        round_ = placed(self.source, key)
+        if round_ is None:
+            return
+        old = self._old(key)
+        if old is not None and old.digest == digest_of(round_):
+            self._some(round_, old.slot, names)
+            return
+        wanted = wish(round_, key)
+        kept = old is not None and (old.base, old.width) == (wanted.base, wanted.width)
+        if old is not None and not kept:
+            self._remove(old)
+        slot = old.slot if old is not None and kept else self._free(wanted)
+        self._moved |= not kept
+        if slot is None:
+            self._waiting.append(wanted)
+        else:
+            self._whole(round_, wanted, slot, fresh=not kept)
+        self.mechanisms |= {old.dialogue} if old is not None else set()
+
+    def settle(self) -> None:
+        """Give all rounds the slots that they have wherever all of them are, in whatever order they came."""
+        if not self._moved:
+            return
+        rows = {row.round: row for row in self.connection.execute(_slots())}
+        wishes = {row.round: Wish(row.base, row.round, row.width) for row in rows.values()} | {one.key: one for one in self._waiting}
+        moved = [(key, slot) for key, slot in assigned(wishes.values()) if key not in rows or rows[key].slot != slot]
+        for key, _ in moved:
+            if key in rows:
+                self._remove(rows[key])
+        for key, slot in moved:
+            round_ = placed(self.source, key)
+            if round_ is not None:
+                self._whole(round_, wishes[key], slot, fresh=True)
+
+    def _old(self, key: str) -> Row[Any] | None:
+        return self.connection.execute(_slots().where(schema.round_.c.round == key)).first()
+
+    def _free(self, wanted: Wish) -> int | None:
+        """The slot that a round wants, if it is free."""
+        before = _slots().where(schema.round_.c.slot < wanted.base + wanted.width).order_by(schema.round_.c.slot.desc()).limit(1)
+        near = self.connection.execute(before).first()
+        return wanted.base if near is None or near.slot + near.width <= wanted.base else None
+
+    def _remove(self, old: Row[Any]) -> None:
+        for table in (*schema.PLACED, schema.outcome):
+            put(self.connection, table, _within(table, old.slot, old.width), ())
+        put(self.connection, schema.round_, schema.round_.c.round == old.round, ())
+
+    def _whole(self, round_: Round, wanted: Wish, slot: int, *, fresh: bool) -> None:
+        found = folded_of(self.source, round_)
+        rows = commitment_rows(round_, slot, found.values(), self._dates)
+        rows[schema.outcome] = list(outcome_rows(round_, slot, _by_outcome(round_, found.values())))
+        rows[schema.round_] = [round_row(round_, wanted, slot)]
+        self.mechanisms.add(mechanism_of(round_.document.dialogue))
+        for table, own in rows.items():
+            if fresh:
+                add(self.connection, table, own)
+            else:
+                where = schema.round_.c.round == wanted.key if table is schema.round_ else _within(table, slot, wanted.width)
+                put(self.connection, table, where, own)
+
+    def _some(self, round_: Round, slot: int, names: Names) -> None:
+        """The commitments that go by some names, and their outcomes."""
+        ids = {id_ for of, row in names if row and (id_ := round_.name(of, row)) in round_.seeds}
+        if len(ids) > _MANY or any(of == round_.basis and not row for of, row in names):
+            ids = set(round_.seeds)
+        if not ids:
+            return
+        found = folded_of(self.source, round_, ids if len(ids) <= _MANY else None)
+        rows = commitment_rows(round_, slot, found.values(), self._dates)
+        first = slot << IN_SLOT
+        at = [first + number for number, id_ in enumerate(round_.seeds) if id_ in found]
+        for table, own in rows.items():
+            put(self.connection, table, table.c.place.in_(at), own)
+        self._outcomes(round_, slot, {one.outcome for one in found.values()})
+
+    def _outcomes(self, round_: Round, slot: int, keys: Collection[str]) -> None:
+        """Outcomes from their commitments as they stand in the table."""
+        units = [(slot << IN_SLOT) + number for number, outcome in enumerate(round_.document.outcomes) if outcome["key"] in keys]
+        chosen = select(schema.commitment.c.data).where(schema.commitment.c.unit.in_(units)).order_by(schema.commitment.c.place)
+        found = [_commitment.decode(data) for data in self.connection.execute(chosen).scalars()]
+        rows = outcome_rows(round_, slot, _by_outcome(round_, found, keys))
+        put(self.connection, schema.outcome, schema.outcome.c.unit.in_(units), rows)
+
+
+def _slots() -> Any:
+    row = schema.round_.c
+    return select(row.round, row.slot, row.base, row.width, row.dialogue, row.digest)
+
+
+def _within(table: Table, slot: int, width: int) -> ColumnElement[bool]:
+    """The rows of a round in a table."""
+    first, behind = places(slot, width)
+    column = table.c.unit if table is schema.outcome else table.c.place
+    return (column >= first) & (column < behind)
+
+
+def _by_outcome(round_: Round, found: Collection[Commitment], keys: Collection[str] | None = None) -> dict[str, list[Commitment]]:
+    """Commitments by their outcome's key, of the outcomes `keys` (None: all), also of those that have none."""
+    by: dict[str, list[Commitment]] = {o["key"]: [] for o in round_.document.outcomes if keys is None or o["key"] in keys}
+    for one in found:
+        by[one.outcome].append(one)
+    return by

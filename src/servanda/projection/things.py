@@ -1,0 +1,89 @@
+"""Sessions, stages and successions as rows, and the dates of sessions, on which calendars hang."""
+
+from collections.abc import Collection, Iterable
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from servanda.ledger.bodies import Session
+from servanda.projection.events import Source
+from servanda.projection.plain import plain
+from servanda.projection.rows import TIMED, RoundRow, session_name, thing_row, timed_rows
+from servanda.projection.schema import commitment, round_, thing
+from servanda.projection.write import put
+from servanda.register.commitment import Commitment
+from servanda.register.quote import folded
+from servanda.register.thing import Thing, fold_thing, key_of, sessions, waited_for
+from servanda.register.timing import Dates
+
+_thing = msgspec.msgpack.Decoder(Thing)
+_round = msgspec.msgpack.Decoder(RoundRow)
+_commitment = msgspec.msgpack.Decoder(Commitment)
+
+
+def things(connection: Connection, only: Collection[tuple[str, str]] | None = None) -> list[Thing]:
+    """All things (of `only` these kinds and plain names), sessions first, by name."""
+    rows = connection.execute(select(thing.c.kind, thing.c.name, thing.c.data))
+    return sorted((_thing.decode(row.data) for row in rows if only is None or (row.kind, row.name) in only), key=_by_name)
+
+
+def _by_name(told: Thing) -> tuple[str, str]:
+    """As `fold_things` orders them; the name of one that nobody spoke of whose word counts is its key."""
+    if told.kind != "session":
+        return told.kind, folded(told.name)
+    return told.kind, told.name if told.ordinal is None else f"{folded(told.name)} {told.ordinal}"
+
+
+def dates(connection: Connection) -> Dates:
+    """The sessions that have a date, as `timing` and `view` ask for them."""
+    chosen = select(thing.c.data).where(thing.c.kind == "session")
+    return sessions(_thing.decode(data) for data in connection.execute(chosen).scalars())
+
+
+def fresh_thing(source: Source, kind: str, name: str) -> Thing | None:
+    """A thing as the events give it, by kind and plain name; None where there is none about it."""
+    told = source.touching(kind, name)
+    key = key_of(told[0]) if told else None
+    if key is None:
+        return None
+    body = told[0].body
+    mechanism = plain(folded(body.mechanism)) if isinstance(body, Session) else ""
+    return fold_thing(key, told, waited_for(_spoken(source, mechanism), source.voices.writers))
+
+
+def _spoken(source: Source, mechanism: str) -> list[str]:
+    """The voices of the rounds of a dialogue."""
+    if not mechanism:
+        return []
+    chosen = source.connection.execute(select(round_.c.data).where(round_.c.dialogue == mechanism)).scalars()
+    return sorted({voice for data in chosen for voice in _round.decode(data).voices})
+
+
+def fold_things(source: Source, touched: Iterable[tuple[str, str]], mechanisms: Iterable[str]) -> None:
+    """Fold things anew, by kind and plain name, and the sessions of mechanisms; then the calendars that hang on what changed."""
+    connection = source.connection
+    names = set(touched)
+    for mechanism in mechanisms:
+        chosen = select(thing.c.kind, thing.c.name).where(thing.c.mechanism == mechanism)
+        names |= {(row.kind, row.name) for row in connection.execute(chosen)}
+    if not names:
+        return
+    before = dates(connection)
+    for kind, name in sorted(names):
+        found = fresh_thing(source, kind, name)
+        where = (thing.c.kind == kind) & (thing.c.name == name)
+        put(connection, thing, where, [thing_row(found, name)] if found else [])
+    after = dates(connection)
+    for session in before.keys() | after.keys():
+        if before.get(session) != after.get(session):
+            _retime(connection, session_name(*session), after)
+
+
+def _retime(connection: Connection, session: str, known: Dates) -> None:
+    """The calendars of the commitments whose date hangs on a session."""
+    chosen = select(commitment.c.place, commitment.c.data, round_.c.data.label("round"))
+    joined = chosen.join(round_, round_.c.round == commitment.c.round).where(commitment.c.session == session)
+    for row in connection.execute(joined).all():
+        rows = timed_rows(row.place, _commitment.decode(row.data), known, _round.decode(row.round).dialogue)
+        for table in TIMED:
+            put(connection, table, table.c.place == row.place, rows[table])
