@@ -4,9 +4,10 @@ import io
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from servanda.ledger import blobs, dispatch, keyfile, logs, trust
+from servanda.ledger import archive, blobs, dispatch, keyfile, logs, trust
+from servanda.ledger.archive import TABLES
 from servanda.ledger.bodies import Note, Redact
 from servanda.ledger.dispatch import Received
 from servanda.ledger.event import Entry, Heads
@@ -22,16 +23,20 @@ class Copy:
     def __init__(self, store: Store, party: str, number: int, *, now: datetime | None = None) -> None:
         self.store, self.party = store, party
         self.secrets: tuple[keyfile.Secret, ...] = (keyfile.generate(bytes([number]) * 32),)
+        (secret,) = self.secrets
         with store.write() as connection:
             body = logs.new_open(
-                self.secret.key, party=party, recipient=self.secret.recipient, register=REGISTER, hosted=False, nonce=bytes([number]) * 16
+                secret.key, party=party, recipient=secret.recipient, register=REGISTER, hosted=False, nonce=bytes([number]) * 16
             )
-            self.log = logs.open_log(connection, self.secret.key, body, office="Desk", now=now or at()).log
-        self.token = Token(party, self.log, self.secret.key.public, self.secret.recipient)
+            self.log = logs.open_log(connection, secret.key, body, office="Desk", now=now or at()).log
+        self.token = Token(party, self.log, secret.key.public, secret.recipient)
 
     @property
     def secret(self) -> keyfile.Secret:
-        return self.secrets[0]
+        """The one in force: after a restore it may be an older one."""
+        with self.store.read() as connection:
+            key = logs.at(connection, self.log).key
+        return next((secret for secret in self.secrets if secret.key.public == key), self.secrets[0])
 
     def trust(self, *others: "Copy") -> None:
         with self.store.write() as connection:
@@ -39,24 +44,26 @@ class Copy:
                 trust.trust(connection, other.party, other.token, now=at())
 
     def note(self, words: str, *, now: datetime) -> Entry:
+        key = self.secret.key
         with self.store.write() as connection:
             named = blobs.put(connection, words.encode())
-            return logs.append(connection, self.log, self.secret.key, Note(about="sed6/1.1", note=named), office="Desk", now=now)
+            return logs.append(connection, self.log, key, Note(about="sed6/1.1", note=named), office="Desk", now=now)
 
     def redact(self, name: str, *, now: datetime) -> Entry:
+        key = self.secret.key
         with self.store.write() as connection:
-            return logs.append(connection, self.log, self.secret.key, Redact(blobs=[name]), office="Desk", now=now)
+            return logs.append(connection, self.log, key, Redact(blobs=[name]), office="Desk", now=now)
 
     def rotate(self, number: int, *, now: datetime) -> None:
-        new = keyfile.generate(bytes([number]) * 32)
+        new, old = keyfile.generate(bytes([number]) * 32), self.secret.key
         with self.store.write() as connection:
-            logs.rotate(connection, self.log, self.secret.key, new.key, recipient=new.recipient, office="Desk", now=now)
+            logs.rotate(connection, self.log, old, new.key, recipient=new.recipient, office="Desk", now=now)
         self.secrets = (new, *self.secrets)
 
     def send(self, to: "Copy | None", *, now: datetime, after: dict[str, int] | None = None) -> bytes:
-        out = io.BytesIO()
+        out, secret = io.BytesIO(), self.secret
         with self.store.read() as connection:
-            dispatch.send(connection, out, by=self.log, secret=self.secret, to=None if to is None else to.token, now=now, after=after)
+            dispatch.send(connection, out, by=self.log, secret=secret, to=None if to is None else to.token, now=now, after=after)
         return out.getvalue()
 
     def receive(self, data: bytes, *, now: datetime, then: Callable[[Connection], None] | None = None, **more: int) -> Received:
@@ -75,6 +82,20 @@ class Copy:
         with self.store.read() as connection:
             entries = [entry for log in logs.heads(connection) for entry in logs.entries(connection, log)]
             return logs.heads(connection), dict(blobs.everything(connection)), b"".join(state(entries))
+
+
+def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """Every row."""
+    with store.read() as connection:
+        return {table.name: sorted(map(tuple, connection.execute(select(table)))) for table in TABLES}
+
+
+def backed(store: Store, **sections: list[object]) -> bytes:
+    """A backup."""
+    out = io.BytesIO()
+    with store.read() as connection:
+        archive.backup(connection, out, now=at(50), sections=sections)
+    return out.getvalue()
 
 
 def blob_of(entry: Entry) -> str:

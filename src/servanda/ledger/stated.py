@@ -24,10 +24,12 @@ def note(connection: Connection, log: str, said: Stated, *, now: datetime) -> bo
     Only what is newer counts: an older dispatch that comes later tells nothing, and of two of one second the lower holds.
     """
     before = stated(connection, log)
-    if before is not None and (said.time < before.time or said == before):
+    if before is not None and said.time < before.time:
         return False
     if before is not None and said.time == before.time:
         said = Stated(said.time, _lower(before.heads, said.heads), sorted({*before.lacks, *said.lacks}))
+    if said == before:
+        return False
     connection.execute(delete(peers).where(peers.c.log == log))
     row = {"heads": canonical.encode(said.heads).decode(), "lacks": canonical.encode(said.lacks).decode()}
     connection.execute(insert(peers).values(log=log, time=said.time, received=stamp(now), **row))
