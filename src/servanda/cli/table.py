@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import set_cell_size
 from rich.console import Console
 from rich.text import Text
 
+from servanda.cli.fit import cut, rule, shown
 from servanda.model.reading import Outcome, Reading
 from servanda.publish.brief import about, due_in_words, summary
 from servanda.publish.figures import figures
@@ -15,7 +16,6 @@ from servanda.publish.order import in_order, section_title
 from servanda.publish.times import in_words
 from servanda.publish.words import Words, language_for
 
-_CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], "\N{REPLACEMENT CHARACTER}")
 _GAP = 2
 _INDENT = 2  # of bearers below their outcome's heading
 
@@ -46,14 +46,14 @@ def show(reading: Reading, console: Console, language: str = "") -> None:
     document = reading.document
     words = Words(language_for(language, document.language))
     head = [in_words(document.date, words.language) if document.date else words["undated"], *about(document.dialogue, words)]
-    console.print(Text(_shown(document.title or words["untitled"]), "bold"))
-    console.print(Text(_shown(" · ".join(head)), "dim"))
+    console.print(Text(shown(document.title or words["untitled"]), "bold"))
+    console.print(Text(shown(" · ".join(head)), "dim"))
     names, columns = Bodies(reading, words), _columns(reading, console.width)
     for section, outcomes in in_order(reading):
         if section or outcomes[0].role == "outcome":
             console.print()
         if section:
-            console.print(_rule(_shown(section_title(reading, section)), console.width))
+            console.print(rule(shown(section_title(reading, section)), console.width))
         for outcome in outcomes:
             for row in _rows(outcome, words, names, columns):
                 console.print(_line(row, columns, console), soft_wrap=True)
@@ -62,7 +62,7 @@ def show(reading: Reading, console: Console, language: str = "") -> None:
     for warning in reading.warnings:
         # the messages are English: they say in full what our English words for the code only sum up
         what = f"{words.warning(warning.code)}{words['colon']}" if words.language == "zh" else ""
-        console.print(Text(what + _shown(warning.message), "dim"))
+        console.print(Text(what + shown(warning.message), "dim"))
 
 
 def _columns(reading: Reading, width: int) -> _Columns:
@@ -80,14 +80,14 @@ def _rows(outcome: Outcome, words: Words, names: Bodies, columns: _Columns) -> I
     # a cell holds a character at most (combining ones aside), so no more are looked at than could be shown
     text = " ".join(outcome.text[outcome.body : outcome.body + 3 * columns.words].split())
     name = outcome.heading or ("" if own else words[outcome.role])
-    yield _Row(_number(outcome), _shown(name), _cut(_shown(text), columns.words), "bold" if own else "dim", not own)
+    yield _Row(_number(outcome), shown(name), cut(shown(text), columns.words), "bold" if own else "dim", not own)
     for n, s in enumerate(outcome.statements, 1):
         if s.binding:
             due = words["comma"].join(due_in_words(s, words.language))
             said = " ".join(s.text[: 3 * columns.words].split())
             what = f"{due} · {said}" if due else said
             who = words.join(names.bearers(s.bearers)) or words["nobody"]
-            yield _Row(_clause(outcome, n), _shown(who), _cut(_shown(what), columns.words), "", not due, _INDENT)
+            yield _Row(_clause(outcome, n), shown(who), cut(shown(what), columns.words), "", not due, _INDENT)
 
 
 def _line(row: _Row, columns: _Columns, console: Console) -> Text:
@@ -104,23 +104,6 @@ def _line(row: _Row, columns: _Columns, console: Console) -> Text:
             out.append(set_cell_size(said, columns.name) + " " * _GAP if words else said, row.style)
         out.append(words, "dim" if row.quiet else "")
     return out
-
-
-def _rule(title: str, width: int) -> Text:
-    """A section's heading with a rule to the right edge."""
-    return Text.assemble((title, "bold"), " ", ("─" * max(3, width - cell_len(title) - 1), "dim"))
-
-
-def _cut(text: str, width: int) -> str:
-    """As much as fits, an ellipsis in place of the rest; wide characters take two cells."""
-    if cell_len(text) <= width:
-        return text
-    return chop_cells(text, width - 1)[0].rstrip() + "…"
-
-
-def _shown(text: str) -> str:
-    """Without the control characters by which a document could speak to the terminal."""
-    return text.translate(_CONTROLS)
 
 
 def _number(outcome: Outcome) -> str:
