@@ -9,7 +9,7 @@ from servanda.ledger.bodies import Assign, Assigned, Blob, Item, Proof, Session,
 from servanda.register.rollup import ORDER, figures
 from servanda.register.thing import sessions, successor
 from servanda.register.view import commitment_json, details_json, outcome_json
-from tests.register.made import ONE, PAGE, SET, TWO, Side, commitment, register, two
+from tests.register.made import ONE, PAGE, SCAN, SET, TWO, Side, commitment, register, two
 
 DAY = date(2031, 7, 1)
 QUOTE = Blob(blob="7a" * 32, size=4)
@@ -51,6 +51,14 @@ def test_words_that_were_taken_away_are_not_there() -> None:
     no.prove(ONE, of, Proof(stance="context", file=Blob(blob="fe" * 32, size=9), quote=QUOTE))
     (piece,) = commitment_json(commitment(ONE, no, pt), DAY)["evidence"]
     assert (piece["source"], piece["quote"]) == (f"blob:{'fe' * 32}", None)
+
+
+def test_a_scan_is_named_and_not_read_as_words() -> None:
+    no, pt, of = two()
+    first = no.report(ONE, of, "completed", proof=PAGE)
+    no.concur(ONE, of, first, paper=SCAN, by="PT")
+    positions = details_json(commitment(ONE, no, pt), DAY, words=lambda _: "%PDF-1.7")["positions"]
+    assert positions["PT"]["paper"] == f"blob:{SCAN.blob}"
 
 
 def test_details_hold_reports_occurrences_proposals_and_assessments() -> None:

@@ -109,9 +109,11 @@ def _result(found: Fulfilled | None) -> dict[str, Any]:
 
 
 def _spoken(value: msgspec.Struct, words: Words | None) -> dict[str, Any]:
-    """A value with the words in place of the blobs' names."""
+    """A value with the words in place of the blobs' names; a scan is named as a file of evidence is."""
     plain = {field: getattr(value, field) for field in value.__struct_fields__}
-    return {field: _said(given, words) if isinstance(given, Blob) else given for field, given in plain.items()}
+    said = {field: _said(given, words) if isinstance(given, Blob) else given for field, given in plain.items()}
+    paper = plain.get("paper")
+    return {**said, "paper": f"blob:{paper.blob}"} if isinstance(paper, Blob) else said
 
 
 def _said(blob: Blob | None, words: Words | None) -> str | None:
