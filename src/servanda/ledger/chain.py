@@ -20,7 +20,7 @@ ROTATION = b"servanda/rotate/1\n"
 Code: TypeAlias = Literal[
     # breaks
     "log-id", "gap", "form", "place", "prev", "time", "open", "key", "rotate", "signature", "seen", "fork",
-    "blob", "stray", "redacted", "line", "digest", "seal", "head", "column", "checkpoint",
+    "blob", "stray", "redacted", "line", "digest", "seal", "head", "column", "checkpoint", "store", "projection",
     # notes
     "hosted", "unknown", "ahead", "absent", "waiting", "set-aside",
 ]  # fmt: skip
