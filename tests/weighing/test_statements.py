@@ -109,7 +109,7 @@ ROWS = [
         "智方在铜冶炼方面具有优势，|肯方在茶叶种植方面经验丰富",
         "report - standing CL coordination / report - standing KE coordination",
     ),
-    ("KE CL", "双方决心共同打击跨国犯罪", "commit binding open BOTH coordination"),
+    ("KE CL", "双方决心共同打击跨国犯罪", "commit binding open BOTH operation"),
     (
         "KE CL",
         "两国元首对中小企业联合孵化项目取得的进展感到满意，|要求两国有关部门加快落实",
@@ -152,7 +152,7 @@ ROWS = [
     (
         "JP KR",
         "双方同意尽早商签社会保障协定，|简化人员往来手续，以便利两国企业开展经营",
-        "decide binding open BOTH instrument / decide binding open BOTH coordination",
+        "decide binding open BOTH instrument / decide binding open BOTH regulation",
     ),
     (
         "JP KR",

@@ -51,7 +51,9 @@ ACTS = (
         id="act.plan",
         tag="A",
         value="plan",
-        words=("力争 努力争取 着力 计划 拟 拟于 预计 即将 定于 打算 期待 寻求 愿 愿意 准备 有意 争取 拟将 计划将 谋求 期待着 考虑"),
+        words=(
+            "力争 努力争取 着力 计划 拟 拟于 预计 即将 定于 打算 期待 寻求 愿 愿意 准备 有意 争取 拟将 计划将 谋求 期待着 考虑 不准备 不打算 无意"
+        ),
         reason="an intention, with less weight than a promise",
         source=SOURCE,
         examples=("智利拟在瓦尔帕莱索举办港口安全研讨会", "双方愿扩大油橄榄贸易"),
@@ -126,7 +128,7 @@ ACTS = (
         words=(
             "遗憾 不安 忧虑 担忧 认识到 认为 注意到 忆及 关切 强调 表示有兴趣 有兴趣 坚信 相信 一致认为 均认为 都认为 深信 "
             "意识到 指出 强调指出 严重关切 深表关切 关注 关注到 共同认识到 充分认识到 承认 确信 铭记 认定 都认识到 共同认为 "
-            "高度关注 密切关注 共同强调 特别强调 均强调 遗憾地注意到 表示理解 理解"
+            "高度关注 密切关注 共同强调 特别强调 均强调 遗憾地注意到 表示理解"
         ),
         reason="what the sides hold or see",
         source=SOURCE,
@@ -163,13 +165,29 @@ DELEGATES = frozenset({"责成", "委托", "授权", "责令", "指示"})
 # What holds rather than is done, so that agreeing on it is a view: 同意有必要改革…. 应 alone is what one has agreed to do.
 FACTS = frozenset({"有必要", "值得", "有权"})
 
+# What is said of a deed that is its subject: 加强合作具有重要意义.
+COMMENTS = frozenset({"具有", "有助于", "有利于", "符合", "是", "标志着", "意味着"})
+COPULAS = frozenset({"是", "标志着", "意味着"})
+
 # A bare verb of the sides that puts something on the table: 韩方提出设立…, and no more.
 PROPOSES = frozenset({"提出"})
+
+# Behind their object stands what the invited do: 邀请专家开展了研讨.
+INVITES = frozenset({"邀请", "组织", "派遣", "派出", "协助", "帮助"})
+
+# Bare verbs of the sides that hold a view: 韩方理解日方的关切.
+UNDERSTANDS = frozenset({"理解"})
+
+# What under a promise or plan is a part of it: 将…，并密切关注…, 拟…，并达成一致.
+CARRIED = frozenset({"关注", "密切关注", "高度关注", "重视", "高度重视", "达成一致", "达成共识", "取得一致"})
 
 # What comes of a thing by itself: 该报告将增进了解 promises nothing.
 EFFECTS = frozenset(
     "增强 增进 促进 推动 提高 提升 加强 加深 深化 带动 改善 有助于 有利于 扩大 维护 巩固 降低 减少 造福 惠及 助力 便利 为 使 改变 体现 保障 释放 激发 显示".split()
 )
+
+# What a thing does by being there, 了 or not: 这些活动延续了往年的对话.
+RELATES = frozenset("延续 连接 展现 体现 反映 彰显 涵盖 丰富 补充".split())
 
 # Verbs that name a result reached: without a modal they tell of what is done.
 RESULTS = frozenset({"完成", "取得", "受到", "达成", "赢得", "获得"})

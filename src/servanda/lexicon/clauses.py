@@ -9,7 +9,7 @@ CLAUSES = (
         id="clause.join",
         tag="C",
         words=(
-            "并 并且 同时 此外 另外 为此 因此 与此同时 且 而且 除此之外 同时也 并将于 在此基础上 因而 对此 总之 并同时 "
+            "并 并且 同时 此外 另外 为此 因此 与此同时 且 而且 除此之外 同时也 在此基础上 因而 对此 总之 并同时 "
             "此外还 鉴此 有鉴于此 据此 并就此"
         ),
         reason="joins a clause to the one before and leaves its subject out",
@@ -56,7 +56,7 @@ CLAUSES = (
         tag="u",
         words=(
             "才能 才会 才可 应 应当 应该 须 必须 要 需 需要 不应 可 可以 能 能够 不得 应予 有必要 务必 不应该 会 不能 "
-            "不会 不可 不要 均应 都应 只能 只有 应尽快 应继续 无须 亟需 亟待 都不应该 不准备 力图"
+            "不会 不可 不要 均应 都应 只能 只有 应尽快 应继续 无须 亟需 亟待 都不应该 力图"
         ),
         reason="what follows ought to be, or may be",
         source=GRAMMAR,
@@ -211,7 +211,7 @@ CLAUSES = (
     Rule(
         id="clause.done",
         tag="l",
-        words="了 过 了解到 到了 出了 下了 完了 完毕",
+        words="了 过 了解到 到了 出了 下了 完了 完毕 起来 下来 出来",
         reason="the verb before it is done",
         source=GRAMMAR,
         examples=("双方举行了会晤，|签署了两份文件",),
@@ -312,6 +312,12 @@ DISPOSAL = frozenset(
     "增至 降至 提高到 扩大到 减至 延长至 提升至 提高至 扩展到 推广到 增加到 增加至 作为 列为 视为 纳入 列入 融入 建成 变成 用于 打造 转变 转化".split()
 )
 
+# They put the object before its verb: 把走私列为重罪.
+DISPOSES = frozenset({"将", "把"})
+
+# Verbs behind which 将 is 把 where nothing but a noun stands between: 将关税降低一成.
+MOVES = frozenset("降低 提高 提升 缩短 延长 扩大 增加 减少 缩减 上调 下调 视作 定为 改为 确定为".split())
+
 # What one does for somebody: 为难民提供… has its verb here, 为扩大贸易 has none.
 DATIVE = frozenset(
     "扫清 铺平 清除 提供 作出 做出 创造 奠定 营造 举行 举办 制定 制订 开展 注入 开辟 派遣 培训 争取 搭建 培养 颁发 发放 开设 设立".split()
@@ -321,7 +327,10 @@ DATIVE = frozenset(
 PARTNER = frozenset("合作 协作 配合 协同 携手 密切合作 携手合作 联手".split())
 
 # They list parts at the head of a piece and are its verb behind a subject.
-PARTS = frozenset("包括 涉及 涵盖 包含 覆盖".split())
+PARTS = frozenset("包括 包括但不限于 涉及 涵盖 包含 覆盖".split())
+
+# They give an example, which a further one may follow: 如在…框架下开展…，通过…开展….
+EXAMPLES = frozenset("如 例如 比如 诸如".split())
 
 # They describe a noun as often as not: 具有潜力的领域.
 RELATIVE = PARTS | frozenset("具有 有 拥有 属于 存在".split())

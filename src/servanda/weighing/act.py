@@ -6,8 +6,8 @@ what stands before it.
 
 from datetime import date
 
-from servanda.lexicon.acts import ADOPTS, ANNOUNCES, DELEGATES, EFFECTS, FACTS, TAKES_BEARER, WEAK
-from servanda.lexicon.clauses import WEIGHT
+from servanda.lexicon.acts import ADOPTS, ANNOUNCES, CARRIED, COMMENTS, DELEGATES, EFFECTS, FACTS, TAKES_BEARER, WEAK
+from servanda.lexicon.clauses import PARTS, WEIGHT
 from servanda.model.statement import Status
 from servanda.weighing.bare import bare, verbless
 from servanda.weighing.cut import Clause
@@ -40,12 +40,23 @@ def weighed(s: Sentence, clause: Clause, flow: Flow, day: date | None) -> Weighe
         value = s.words[at].value
         return Weighed("report", False, "done" if value == "done" else "standing", f"{s.words[at].rule}")
     if tag == "q":
-        if flow.act in _VIEWS and not any(ours(s.words[k], flow) for k in clause.main.predicate.subject):
+        told = predicate(s, at + 1, clause.end) if s.words[at].text in PARTS and at + 1 < clause.end else None
+        if told and told.at > 0 and tags[told.at] == "m" and any(ours(s.words[k], flow) for k in told.subject):  # 包括美方将举办…
+            return Weighed("plan", True, "open", s.words[told.at].rule, bearers=told.subject)
+        held = clause.after == "," and flow.verbal and flow.act == "recognise"
+        if flow.act in _VIEWS and (held or not any(ours(s.words[k], flow) for k in clause.main.predicate.subject)):
             return Weighed(flow.act, flow.binding and False, "standing", "act.carried")
-        return Weighed("report", False, "done" if done else "standing", "act.stand")
+        found = clause.main.predicate
+        over = (done and bool(found.subject)) or (s.words[at].text in ("有", "共有") and _since(s, clause))
+        return Weighed("report", False, "done" if over else "standing", "act.stand")
     if tag == "t":
         return _only_said(s, clause, at, flow, day)
     return bare(s, clause, flow, day)
+
+
+def _since(s: Sentence, clause: Clause) -> bool:
+    """Whether a time up to now stands there: 自…以来，有六名学员…."""
+    return any(s.tags[k] == "T" and s.text.endswith("以来", s.starts[k], s.ends[k]) for k in range(clause.start, clause.end))
 
 
 def _spoken(s: Sentence, at: int, end: int) -> tuple[int, bool]:
@@ -60,6 +71,8 @@ def _spoken(s: Sentence, at: int, end: int) -> tuple[int, bool]:
         if k >= end or tags[k] not in "AmuptVq" or (tags[k] == "V" and s.words[at].text.endswith("了")):
             break
         at = k
+    while tags[at] == "A" and tags[at + 1 : at + 3] == "CA":  # 忆及并重申
+        at += 2
     return at, done or (at + 1 < end and tags[at + 1] == "l")
 
 
@@ -78,7 +91,8 @@ def _act(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow, day: date
         if done:
             return Weighed("report", False, "done", rule, verbal=False)
         return Weighed("recognise", False, "standing", rule, verbal=False)
-    if word.text in WEAK and flow.act not in (None, "report"):
+    governed = flow.act in ("decide", "commit", "plan") and not clause.main.predicate.subject
+    if (governed and word.text in CARRIED) or (word.text in WEAK and flow.act not in (None, "report")):
         return bare(s, clause, flow, day)
     if value == "decide":
         return _decided(s, clause, at, done, flow)
@@ -94,6 +108,8 @@ def _act(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow, day: date
         return Weighed("reaffirm", binds, "open" if binds else "standing", rule, verbal=verbal)
     if value == "support":
         return _support(s, clause, at, done, flow)
+    if value == "call" and clause.main.predicate.other and not clause.main.predicate.subject and word.text == "要求":
+        return Weighed("recognise", False, "standing", rule)  # 所有这些都要求…
     if value == "call":
         return Weighed("call", False, "standing", rule)
     return _held(s, clause, at, rule)
@@ -106,19 +122,22 @@ def _decided(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow) -> We
     if word.text in DELEGATES:
         charged = [k for k in found.subject if tags[k] == "B" or ours(s.words[k], flow)]
         return Weighed("decide", True, "done" if done else "open", word.rule, bearers=charged or None)
-    if not done and found.at >= 0 and not found.agents and _of_others(s, found, flow):
+    if not done and found.at >= 0 and not found.agents and _of_others(s, found, clause.end, flow):
         return Weighed("decide", False, "standing", "act.agreed.view")
     titled = word.text in ADOPTS and tags[at + 1] == "M" and s.text.startswith("《", s.starts[at + 1])
     return Weighed("decide", True, "done" if done or titled else "open", word.rule)
 
 
-def _of_others(s: Sentence, found: Predicate, flow: Flow) -> bool:
+def _of_others(s: Sentence, found: Predicate, end: int, flow: Flow) -> bool:
     """Whether what is agreed is a fact, or the right, duty or part of somebody who is no side (同意各国有权…)."""
     word, tag = s.words[found.at], s.tags[found.at]
     if word.text in FACTS:
         return True
     if tag == "q":
         return bool(found.subject) or found.other
+    comment = next((j for j in range(found.at + 1, end) if s.tags[j] in "q,;:"), end)
+    if comment < end and s.tags[comment] == "q" and s.words[comment].text in COMMENTS and "D" not in s.tags[comment:end]:
+        return True  # 同意加强…具有重要意义
     if found.subject:
         return all(foreign(s.words[k], flow) or _alien(s.words[k], flow) for k in found.subject)
     return tag == "u" and found.other
@@ -147,6 +166,8 @@ def _again(s: Sentence, clause: Clause, at: int, k: int) -> tuple[bool, bool]:
     """Whether what is reaffirmed is an undertaking, and whether a verb says it."""
     tags = s.tags
     end = clause.main.end if k < clause.main.end else clause.end
+    also = tags.find("C", k, end)
+    end = also if also > k else end  # 重申…承诺并期待…
     if k >= end:
         return False, False
     last = s.words[end - 1]
@@ -154,7 +175,7 @@ def _again(s: Sentence, clause: Clause, at: int, k: int) -> tuple[bool, bool]:
         return True, True
     if tags[k] == "A":
         return s.words[k].value in ("commit", "plan", "decide"), True
-    if tags[k] == "u" or last.text in ("承诺", "保证"):
+    if tags[k] == "u" or last.text in ("承诺", "保证", "合作"):
         return tags[k] != "u", tags[k] == "u"
     found = predicate(s, k, clause.end)
     if found.at < 0 or tags[found.at] in "quA" or found.weak:
@@ -188,6 +209,9 @@ def _support(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow) -> We
 
 def _held(s: Sentence, clause: Clause, at: int, rule: str) -> Weighed:
     tags = s.tags
+    k = _next(tags, at, clause.end)
+    if s.words[at].text.endswith("强调") and k < clause.end and s.words[k].value == "commit":  # 强调致力于…
+        return Weighed("commit", True, "open", s.words[k].rule)
     if s.words[at].text.endswith("有兴趣"):
         return Weighed("recognise", False, "open", rule)
     third = False
@@ -208,10 +232,9 @@ def _future(s: Sentence, clause: Clause, at: int) -> Weighed:
     """将: a plan, unless it only says what will come of something."""
     tags = s.tags
     found = clause.main.predicate
-    k = at + 1
-    while k < clause.end and tags[k] in "dmT":
-        k += 1
-    effect = k < clause.end and s.words[k].text in EFFECTS and found.other and not found.subject
+    k = predicate(s, at + 1, clause.main.end).at if at + 1 < clause.main.end else -1
+    thing = (found.other and not found.subject) or any(tags[j + 1] == "D" for j in found.subject)
+    effect = k >= 0 and s.words[k].text in EFFECTS and thing
     return Weighed("plan", not effect, "open", "act.effect" if effect else s.words[at].rule)
 
 

@@ -4,9 +4,10 @@
 the same sentence it is that verb's; behind a meeting told of, it is what happened there.
 """
 
+import re
 from datetime import date, timedelta
 
-from servanda.lexicon.acts import CONCLUDED, PROPOSES, RESULTS, TOLD, VIEWS
+from servanda.lexicon.acts import CONCLUDED, INVITES, PROPOSES, RELATES, RESULTS, TOLD, UNDERSTANDS, VIEWS
 from servanda.model.mention import Time
 from servanda.model.statement import Status
 from servanda.weighing.cut import Clause
@@ -18,6 +19,7 @@ from servanda.weighing.when import verbal, window
 
 _VIEWS = frozenset({"recognise", "reaffirm", "call", "support"})
 _ONGOING = frozenset({"继续", "进一步", "持续", "不断"})
+_LATER = re.compile("[Vn]l")
 _MONTH = timedelta(days=31)
 
 
@@ -30,16 +32,24 @@ def bare(s: Sentence, clause: Clause, flow: Flow, day: date | None) -> Weighed:
     if flow.act == "recognise" and flow.verbal and not found.subject:  # 认为…，加强了…: still what is held
         return Weighed("recognise", False, "standing", "act.carried")
     past = _past(s, clause, day)
+    if past and found.other and not found.subject and found.at >= 0 and s.words[found.at].text in RELATES:
+        return Weighed("report", False, "standing", "act.relates")
     if past or (found.at >= 0 and tags[found.at : found.at + 2] == "tl"):
         return Weighed("report", False, "done", "act.told")
     if found.at >= 0 and s.words[found.at].text in RESULTS and flow.act not in ("decide", "commit", "plan"):
         return Weighed("report", False, "done", "act.result")
+    if found.at >= 0 and s.words[found.at].text in UNDERSTANDS and flow.act in (None, "report", *_VIEWS):
+        return Weighed("recognise", False, "standing", "act.recognise")
     if flow.act in (None, "report") and found.subject and found.at >= 0 and _put(s, clause):
         return Weighed("plan", False, "open", "act.proposed") if _verb_follows(s, clause) else Weighed("report", False, "done", "act.told")
     if found.at >= 0 and _goes_on(s, found):
+        if flow.act in _VIEWS:
+            return Weighed(flow.act, False, "standing", "act.carried")
         return Weighed("report", False, "standing", "act.goes-on")
     if flow.act is None and found.at >= 0 and _concluded(s, clause):
         return Weighed("report", False, "done", "act.concluded")
+    if found.at >= 0 and found.agents and s.words[found.at].rule == "verb.fund" and flow.act in (None, "report") and not past:
+        return Weighed("commit", True, "open", "act.promised")  # 项目由…资助
     other = (found.other and not found.subject) or any(tags[k + 1 : k + 2] == "D" for k in found.subject)
     third = bool(found.subject) and all(foreign(s.words[k], flow) for k in found.subject)
     if flow.act == "recognise" and found.subject and not other and not third and found.at >= 0 and _ongoing(s, clause):
@@ -133,6 +143,8 @@ def _past(s: Sentence, clause: Clause, day: date | None) -> bool:
     tags = s.tags
     main = clause.main
     at = main.predicate.at
+    if at >= 0 and s.words[at].text in INVITES and _LATER.search(tags, at, main.end):  # 邀请专家开展了…
+        return True
     if at >= 0:
         k = at + 1
         while k < main.end and tags[k] in "Vn":

@@ -7,12 +7,13 @@ from servanda.model.mention import Party
 from servanda.weighing.cut import Clause
 from servanda.weighing.flow import Flow
 from servanda.weighing.tokens import Sentence
+from servanda.weighing.weighed import ours
 from servanda.weighing.words import Word
 
 _AGAIN = re.compile(r"(?:此|该|上述|这|以上)[一两二三四五六几]?[家个]?(?:机构|部门|单位)?")
 _BODIES = re.compile(r"机构|部门|单位")
 _MANY = ("各", "成", "元")
-_THERE = re.compile("q[Mdx]*M(?P<side>S)[noxi]+[A-Za-z]*[VA]")
+_THERE = re.compile("q[Mdx]*M(?P<side>S)[noxi]+")
 _TOLD = re.compile("t[ld,]*(?P<names>[SB](?:[exoMn]*[SB])*)[Td]*(?=m)")
 
 
@@ -29,12 +30,17 @@ def of_clause(s: Sentence, clause: Clause, flow: Flow) -> tuple[list[str], str]:
     if found.subject:
         again = _again(s, clause, flow)
         together = _together(s, found.at, clause.main.end)
-        listed = _named(s, [*found.subject, *together], flow)
+        names = [*found.subject, *together]
+        if s.words[clause.main.start].text == "来自":  # 来自肯方和粮农组织的代表: of others nothing is promised
+            names = [k for k in names if ours(s.words[k], flow)]
+        listed = _named(s, names, flow)
         if together and not again:
             return listed, "bearers.together"
         if again:
             return again + [b for b in listed if b not in again and b not in flow.sides and b not in flow.everyone], "bearers.again"
         return listed, "bearers.subject"
+    if s.words[clause.main.start].text == "来自":  # 来自十个国家的海关参与了
+        return [], "bearers.others"
     there = _there(s, clause)
     if there:
         return _named(s, there, flow), "bearers.there"

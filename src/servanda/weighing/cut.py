@@ -10,7 +10,8 @@ import re
 import msgspec
 from msgspec.structs import replace
 
-from servanda.lexicon.clauses import CLAUSAL, CONDITIONED, PARTS, PURPOSE, WEIGHT
+from servanda.lexicon.clauses import CLAUSAL, CONDITIONED, EXAMPLES, PARTS, PURPOSE, WEIGHT
+from servanda.weighing.comment import comment
 from servanda.weighing.syntax import Predicate, has_object, partner, predicate, unfinished
 from servanda.weighing.tokens import Sentence
 
@@ -43,6 +44,8 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
 
 def clauses(s: Sentence) -> list[Clause]:
     """The clauses of a sentence, in order; together they hold all its tokens but the marks between them."""
+    if (at := comment(s)) >= 0:
+        return [Clause(0, len(s.tags), Piece(0, len(s.tags), Predicate(at, [], [], False, True)), "cut.comment", "")]
     cut = _Cut(s)
     start, mark = 0, ""
     for match in _MARKS.finditer(s.tags):
@@ -72,6 +75,9 @@ class _Cut:
         self.urging = False
         self.purpose = False
         self.including = False  # in what 包括 lists
+        self.examples = False  # in what 如 lists: phrases that begin with where or by what means
+        self.colon = False  # behind a colon, whose items may be nouns
+        self.only = False  # behind 只有, whose 才能 is still to come
 
     def take(self, start: int, end: int, mark: str) -> None:
         """The piece [start, end) that stands after `mark`."""
@@ -91,9 +97,15 @@ class _Cut:
     def judge(self, piece: Piece, mark: str) -> str:
         """The rule by which a piece begins a clause, joins one or waits for one."""
         tags, start, end, found = self.tags, piece.start, piece.end, piece.predicate
+        self.colon = self.colon or mark == ":"
         lead = tags[min(_LEAD.match(tags, start, end).end(), end - 1)]  # type: ignore[union-attr]
         alone = self.first < 0
         if self.paired and _OWN_ACT.match(tags, start, end):  # 与…合作，支持…: an act of its own
+            return "cut.act"
+        if self.only:
+            self.only = not any(word.text in CONDITIONED for word in self.words[start:end])
+            return "cut.tail"
+        if self.open and self.decides(piece):
             return "cut.act"
         if self.open or (alone and self.waiting >= 0 and found.at >= 0):
             return "cut.completes" if not alone else "cut.first"
@@ -105,14 +117,31 @@ class _Cut:
             opens = self.leading(start)
             word = self.words[opens].text
             self.purpose = lead == "X" and word in PURPOSE
-            self.including = lead == "X" and word in PARTS and tags[opens + 1 : opens + 2] in ("V", "d", "G")
+            self.examples = word in EXAMPLES
+            self.including = lead == "X" and word in PARTS | EXAMPLES and tags[opens + 1 : opens + 2] in ("V", "d", "G", "Z", "w", "n")
             return "cut.tail"
+        if self.colon and not alone and lead in "xoML" and not found.subject and found.at >= 0 and tags[found.at] in "Vn":
+            return "cut.list"  # …领域开展合作：土壤修复技术；机动车排放特征描述
         clausal = lead == "J" and self.words[self.leading(start)].text in CLAUSAL
         if found.at < 0 or clausal or (lead in "JZ" and tags[end - 1] in "csN"):  # 继…之后 is an adjunct, whatever verbs it holds
             return self.verbless(piece, lead)
         if alone:
             return "cut.first"
         return self.verbal(piece, mark, lead)
+
+    def viewing(self) -> bool:
+        """Whether the clause at hand says what is held rather than what is done."""
+        at = self.main.predicate.at if self.main else -1
+        return at >= 0 and self.words[at].value in ("recognise", "support", "reaffirm")
+
+    def decides(self, piece: Piece) -> bool:
+        """Whether a decision or call follows what is only held: 认为，…十分重要，责成…."""
+        if self.main is None or self.main.predicate.at < 0 or self.end <= self.main.end:
+            return False
+        if not _OWN_ACT.match(self.tags, piece.start, piece.end):
+            return False
+        held, at = self.words[self.main.predicate.at].value, piece.predicate.at
+        return held == "recognise" and at >= 0 and self.words[at].value in ("decide", "call")
 
     def leading(self, start: int) -> int:
         """The token at which the piece's lead stands."""
@@ -156,7 +185,9 @@ class _Cut:
     def included(self, piece: Piece) -> bool:
         """Whether the piece goes on with what 包括 lists: a bare verb or 支持, with no subject and no 将."""
         tags, start, found = self.tags, piece.start, piece.predicate
-        if found.subject or tags[start] not in "AVd" or "m" in tags[start : found.at + 1]:
+        if self.examples and tags[start] not in "GZ":
+            return False
+        if found.subject or tags[start] not in "AVdwGZ" or "m" in tags[start : found.at + 1]:
             return False
         return tags[found.at] != "A" or self.words[found.at].value == "support"
 
@@ -200,9 +231,21 @@ class _Cut:
         if self.main is None or (self.main.predicate.at < 0 and piece.predicate.at >= 0):
             self.main, self.rule = piece, self.rule or "cut.first"
         self.urging = self.urging or (self.open and self.urges(piece))
-        still = self.open and piece.predicate.at < 0 and bool(_ADJUNCT.match(self.tags, piece.start, piece.end))
+        found = piece.predicate
+        noun = self.viewing() and found.weak and self.tags[found.at] == "n"
+        still = self.open and (found.at < 0 or noun) and self.pending(piece)
         self.extend(piece)
         self.open = self.open or still
+
+    def pending(self, piece: Piece) -> bool:
+        """Whether a piece without a verb leaves the act verb before it open: an adjunct, or a subject (指出，两国的合作，…)."""
+        tags, start, end = self.tags, piece.start, piece.end
+        if tags[start] == "F" and tags[end - 1] == "o":  # 为…所做的工作十分重要
+            return False
+        if _ADJUNCT.match(tags, start, end):
+            return True
+        of = tags.rfind("D", start, end)
+        return of > start and tags[end - 1] in "xon" and "d" not in tags[of:end] and tags[end : end + 1] == ","
 
     def extend(self, piece: Piece) -> None:
         self.end = piece.end
@@ -211,6 +254,8 @@ class _Cut:
         waits = found.at >= 0 and unfinished(self.s, piece.start, found.at, piece.end)
         self.paired = not waits and last == "n" and partner(self.s, piece.start, piece.end)
         self.open = waits or self.paired
+        texts = [word.text for word in self.words[piece.start : piece.end] if word.tag == "u"]
+        self.only = "只有" in texts and not any(text in CONDITIONED for text in texts)
 
     def urges(self, piece: Piece) -> bool:
         """Whether the piece says what a third party should do."""

@@ -4,11 +4,13 @@ A noun phrase ends in its head, so the last kind word behind the verb decides. W
 what it is joined to by 和 or 、 may be heavier (培训和交流 is training). What is told of a thing (项目, 报告) is of its kind.
 """
 
+import re
 from functools import lru_cache
 from typing import cast
 
 import msgspec
 
+from servanda.lexicon.clauses import ASKS
 from servanda.model.mention import Instrument, Mechanism, Quantity
 from servanda.model.statement import Act, Kind, Status
 from servanda.weighing.cut import Clause
@@ -21,12 +23,21 @@ _LIGHT = frozenset({"coordination", "talks"})
 _SENT = frozenset({"培训团", "考察团", "培训班", "研讨班", "研修班", "讲习班"})
 _TAKES_PART = frozenset({"参与", "参加", "出席", "邀请"})
 _LEARN = frozenset({"考察", "学习", "培训", "实习", "进修", "研修"})
+_OVER_TOPIC = frozenset({"verb.fund", "verb.talk", "verb.notify"})
+_INVOLVED = frozenset({"参与", "参加"})
+_JOINED = frozenset({"加入", "退出"})
+_PUT = frozenset({"纳入", "列入", "融入", "置于"})
+_USED = frozenset({"利用", "依托", "借助", "运用", "用好"})
+_SENDING = frozenset({"派遣", "派出", "邀请", "选派", "派"})
+_OUTCOMES = ("危害", "影响", "效力", "贡献", "比重", "好处")
 _MONEY = ("元", "镑", "卢布", "法郎")
 _CARRIED = frozenset({"执行", "协调", "统筹", "对接", "采取"})
 _STUDIED = frozenset({"研究", "分析", "调查", "调研", "论证"})
 _POSITIONS = frozenset({"recognise", "call", "support", "reaffirm", "decide"})
 _MET = frozenset({"training", "meeting", "partnership", "operation", "instrument"})
 _LONGEST = 8
+_DEEDS = re.compile("[VAn]")
+_PREDICATE = re.compile("[ZPdmpu]")  # ends the noun phrase of the subject
 
 
 class _Read(msgspec.Struct, frozen=True, gc=False):
@@ -54,8 +65,11 @@ def of_clause(s: Sentence, clause: Clause, act: Act, binding: bool, status: Stat
     elif found.subject:
         flow.topic = ""
     kind, rule = _decide(s, _read(s, clause))
-    if flow.topic and told and (own or kind == "coordination"):
+    if flow.topic and told and (own or kind == "coordination") and rule not in _OVER_TOPIC:
         return cast(Kind, flow.topic), "kind.topic"
+    deeds = _DEEDS.search(s.tags, max(found.at, 0), clause.main.end)
+    if own and status == "standing" and kind == "coordination" and not deeds:
+        return "position", "kind.fact"
     return kind, rule
 
 
@@ -64,6 +78,8 @@ def _topic(s: Sentence, clause: Clause) -> str:
     tags = s.tags
     at = clause.main.predicate.at
     end = at if at >= 0 else clause.main.end
+    stop = _PREDICATE.search(tags, clause.main.start + 1, end)
+    end = stop.start() if stop and "D" not in tags[stop.start() : end] else end
     for k in range(end - 1, clause.main.start - 1, -1):
         head = _head(s, k)
         if head and (k + 1 == end or tags[k + 1] not in "De"):
@@ -75,12 +91,13 @@ def _read(s: Sentence, clause: Clause) -> _Read:
     """The lexical verb behind act verbs and modals, and the object's kind words up to a tail or a second verb phrase."""
     tags = s.tags
     start, end = max(clause.main.predicate.at, clause.main.start), clause.main.end
-    if end < clause.end and (unfinished(s, clause.main.start, start, end) or partner(s, clause.main.start, end)):
+    if end < clause.end and tags[start] != "V" and (unfinished(s, clause.main.start, start, end) or partner(s, clause.main.start, end)):
         found = predicate(s, end + 1, clause.end)
         start, end = found.at if found.at >= 0 else end, clause.end
     for mark in "X,":
         stop = tags.find(mark, start + 1, end)
         end = stop if stop > 0 else end
+    end = next((j for j in range(start + 1, end) if s.words[j].text in ASKS and tags[j - 1] not in "PJ"), end)
     k = start
     while tags[k] in "AmuptZ":
         found = predicate(s, k + 1, end)
@@ -89,7 +106,10 @@ def _read(s: Sentence, clause: Clause) -> _Read:
         k = found.at
     also = tags.find("C", k + 1, end)
     end = also if also > 0 and k + 1 < also else end
-    heads = [(j, head) for j in range(k, end) if (head := s.words[j].head or (tags[j] == "M" and _head(s, j))) and tags[j] != "u"]
+    span = range(k, end)
+    if s.words[k].text in _PUT and (about := _before(s, clause, k, k)):
+        span = about
+    heads = [(j, head) for j in span if (head := s.words[j].head or (tags[j] == "M" and _head(s, j))) and tags[j] != "u"]
     if not heads:
         heads = [(j, head) for j in _before(s, clause, k, end) if tags[j] != "B" and (head := _head(s, j))]
     verb = s.words[k]
@@ -122,6 +142,10 @@ def _decide(s: Sentence, read: _Read) -> tuple[Kind, str]:
         return cast(Kind, _verbs()[read.verb]), read.rule
     if read.verb in _STUDIED and read.rule == "verb.study":
         return "study", read.rule
+    if read.verb in _USED and read.start + 1 < read.end and "V" not in tags[read.start + 1 : read.end]:
+        return "coordination", "kind.used"
+    if read.verb in _JOINED and (not strong or tags[read.start + 1 : read.start + 2] == "B"):
+        return "mechanism", "kind.joined"
     if any(s.words[k].text in _SENT for k, _ in read.heads) or _journey(s, read):
         return "training", "kind.training"
     if read.rule == "verb.hold":
@@ -132,6 +156,11 @@ def _decide(s: Sentence, read: _Read) -> tuple[Kind, str]:
         kind = _verbs().get(read.verb, "project" if read.rule == "verb.make" else "")
         return (cast(Kind, kind), read.rule) if kind else ("coordination", "kind.coordination")
     k, head = read.heads[-1]
+    of = tags.rfind("D", k, read.end)
+    if of > k and of + 1 < read.end and s.text.startswith(_OUTCOMES, s.starts[of + 1]):  # 了解走私对系统的危害
+        return "coordination", "kind.modifier"
+    if head == "mechanism" and read.verb in _SENDING:  # 派遣专家组
+        return "coordination", "kind.sent"
     if head in _LIGHT:
         k, head = _lighter(tags, strong, k, head, read)
     return cast(Kind, head), f"head {s.words[k].text or s.text[s.starts[k] : s.ends[k]][-6:]}"
@@ -159,6 +188,8 @@ def _event(s: Sentence, strong: list[tuple[int, str]], read: _Read) -> tuple[Kin
     """A meeting, unless what is held is a course, a patrol or a signing."""
     if strong and read.verb in _TAKES_PART and strong[-1] == read.heads[-1]:
         return cast(Kind, strong[-1][1]), f"head {s.words[strong[-1][0]].text or 'mention'}"
+    if read.verb in _INVOLVED and s.tags[read.start + 1 : read.end] and not any(head == "meeting" for _, head in read.heads):
+        return "coordination", "kind.involved"
     final = bool(strong) and strong[-1] == read.heads[-1]
     if strong and (final or strong[-1][1] == "training") and strong[-1][1] in _MET and read.verb not in ("召开", "会见", "会晤"):
         return cast(Kind, strong[-1][1]), f"head {s.words[strong[-1][0]].text or 'mention'}"

@@ -49,9 +49,17 @@ def _verb_or_noun(raw: str, i: int, before: str, words: list[Word]) -> str:
         return "n"
     if before == "d" and _led(raw, i):  # 开展联合培训
         return "n"
+    if words[i].text.endswith("化") and after in ",;" and _disposed(raw, i, words):
+        return "V"
     if before in _HEAD and after not in _AFTER_NOUN:
         return "V" if before != "c" or after != "n" else "n"
     return "V" if after == "l" else "n"
+
+
+def _disposed(raw: str, i: int, words: list[Word]) -> bool:
+    """Whether 将 or 把 opens the piece of the verb at `i`: 将两国会晤机制化."""
+    start = max(raw.rfind(mark, 0, i) for mark in ",;:") + 1
+    return any(words[k].text in ("将", "把") for k in range(start, min(start + 2, i)))
 
 
 def _led(raw: str, i: int) -> bool:
@@ -101,6 +109,9 @@ def _future(raw: str, i: int, before: str, words: list[Word]) -> str:
         return "P"
     if words[i].text != "将" or (raw[i + 1] in _TEMPORAL and not described):
         return "m"
+    stop = next(j for j in range(i + 1, len(raw)) if raw[j] in ",;:")
+    if raw[i + 1] in "SMxo" and words[stop - 1].text.endswith("化"):  # 将两国会晤机制化
+        return "P"
     for j in range(i + 2, min(i + 24, len(raw) - 2)):
         if raw[j] in ",;:":
             break
@@ -112,6 +123,8 @@ def _future(raw: str, i: int, before: str, words: list[Word]) -> str:
 
 
 def _purpose(raw: str, i: int, before: str, words: list[Word]) -> str:
+    if words[i].text == "使" and before in ";:(":
+        return "V"  # an item of a list: 使公众了解…
     if words[i].text in PARTS:
         return "X" if before in _OPENS or (before == "n" and i < 2) else "q"
     if words[i].text in AIMED:
@@ -161,8 +174,8 @@ def _joint(raw: str, i: int, before: str, words: list[Word]) -> str:
 
 def _invited(raw: str, i: int, before: str, words: list[Word]) -> str:
     """应…邀请 at the head of a clause is its occasion."""
-    if words[i].text == "会" and before == "n" and raw[i - 1] == "v":
-        return "o"
+    if raw[i + 1] == "D" or (words[i].text == "会" and before == "n" and raw[i - 1] == "v"):
+        return "o"  # 地热能的利用, 评审会
     if words[i].text == "应" and before in ",;:":
         for j in range(i + 1, min(i + 16, len(raw) - 2)):
             if raw[j] in ",;:":

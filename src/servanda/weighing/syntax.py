@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-from servanda.lexicon.clauses import ABOUT, ASKS, DATIVE, LIGHT, ON, PARTNER, RELATIVE
+from servanda.lexicon.clauses import ABOUT, ASKS, DATIVE, DISPOSES, LIGHT, ON, PARTNER, RELATIVE
 from servanda.weighing.tokens import Sentence
 
 _VERBAL = frozenset("mpuqAVt")
@@ -55,7 +55,7 @@ class _Scan:
         while k < end:
             tag = tags[k]
             if tag in _NOUNS:
-                self.other = self.other or self.inside not in ("F", "G")
+                self.other = self.other or self.inside not in ("F", "G", "P")
                 k += 1
             elif tag in _VERBAL:
                 if self.verbal(k):
@@ -91,7 +91,7 @@ class _Scan:
         described = k > self.start and tags[k - 1] in "De"
         if tag == "n" and after in ("", "l", ",") and not self.inside and not described and self.weak < 0:
             self.weak = k
-        if self.inside not in ("F", "G"):
+        if self.inside not in ("F", "G", "P"):
             heads = (after != "" and after in "mpuqT") or (k == self.start and after not in ("V", "A"))
             self.other = self.other or heads
 
@@ -105,7 +105,9 @@ class _Scan:
             return True
         if tag == "q":
             return before not in "eD" and not _relative(s, k, end)
-        if after == "D" or before in "eDb" or (before == "n" and after == "e"):
+        if tag == "V" and after == "e" and _joint_verb(s, k, end) and not (self.inside == "J" and _described(tags, k, end)):
+            return self.inside != "F" or s.words[k].text in DATIVE or bool(self.subject)
+        if after == "D" or (after == "l" and tags[k + 2 : k + 3] == "D") or before in "eDb" or (before == "n" and after == "e"):
             return False
         if after == "V" and s.words[k + 1].text in LIGHT and "P" in tags[self.start : k]:  # 就互认进行磋商
             return False
@@ -135,7 +137,7 @@ class _Scan:
         )
         if joined and _joins(tags, k, end):
             return k + 1
-        if tag in "JG" or (tag == "F" and _for_somebody(self.s, k, end)):
+        if tag in "JG" or (tag == "F" and _for_somebody(self.s, k, end)) or self.s.words[k].text in DISPOSES:
             self.inside = tag
         return _skip_nouns(tags, _coverb(self.s, k + 1, end, means=tag == "G"), end)
 
@@ -154,7 +156,7 @@ class _Scan:
 def _for_somebody(s: Sentence, k: int, end: int) -> bool:
     """Whether 为 at `k` takes a purpose, or somebody for whom a later verb does something: no other verb is the predicate then."""
     tags = s.tags
-    purpose = tags[k + 1 : k + 2] in ("V", "A", "d", "n")
+    purpose = tags[k + 1 : k + 2] in ("V", "A", "d", "n", "P", "Z")
     return purpose or any(word.text in DATIVE for word in s.words[k + 1 : min(end, k + 40)])
 
 
@@ -228,6 +230,19 @@ def _described(tags: str, k: int, end: int) -> bool:
     return of >= 0 and "V" not in tags[of:end] and "A" not in tags[of:end]
 
 
+def _joint_verb(s: Sentence, k: int, end: int) -> bool:
+    """Whether 和 joins the verb at `k` to another, and both take the object behind it: 保护和利用湿地."""
+    tags = s.tags
+    while k + 2 < end and tags[k + 1] == "e":
+        k += 2
+    if k + 1 >= end or s.words[k].tag not in "Vv" or tags[k + 1] not in "xoMLBST":
+        return False
+    closes = k + 1
+    while closes < end and tags[closes] in "xoMLBSTneDid":
+        closes += 1
+    return closes == end or tags[closes] not in "cs"
+
+
 def _of_noun(s: Sentence, k: int, end: int) -> bool:
     """Whether the modal at `k` and its verb only describe a noun: 的 stands right behind the verb (将于明年开通的航线)."""
     tags, j = s.tags, k + 1
@@ -269,7 +284,11 @@ def unfinished(s: Sentence, start: int, at: int, end: int) -> bool:
         k += 1
     if k == end:
         return tags[at] in "Atq" and "P" not in tags[start:at]  # 就…达成一致 lacks nothing
+    if asks := next((j for j in range(k, end) if s.words[j].text in ASKS), 0):  # 讨论了如何通过开展行动，服务于…
+        return tags[asks + 1 : asks + 2] in ("G", "Z") and predicate(s, asks + 1, end).at < 0
     views = s.words[at].value in ("support", "call", "recognise", "reaffirm")
-    if (tags[k] == "Z" or (views and s.words[k].text in ABOUT)) and tags[end - 1] in "noMx" and "D" in tags[k:end]:
+    if tags[k] == "Z" and tags[at] == "A" and tags[end - 1] == "c":  # 欢迎在…基础上，…: no more than where
+        return True
+    if (tags[k] == "Z" or (views and s.words[k].text in ABOUT)) and tags[end - 1] in "noMxd" and "D" in tags[k:end]:
         return False  # 重申在…方面的合作, 谴责针对…的袭击
     return tags[k] in "GJFZPw" and tags[at] in "Amut" and predicate(s, k, end).at < 0

@@ -101,10 +101,17 @@ def _describes(tags: str, k: int, end: int) -> bool:
         if tags[j] in ",;:":
             return False
         if tags[j] == "V":
-            return tags[j + 1 : j + 2] == "D"
+            return tags[j + 1 : j + 2] == "D" and not _meeting(tags, j + 2, end)
         if tags[j] == "D":
             return False
     return False
+
+
+def _meeting(tags: str, k: int, end: int) -> bool:
+    """Whether what is described from `k` on is where the clause takes place (在…举行的会议上): its time is the clause's."""
+    while k < end and tags[k] in "xoMnLBSd":
+        k += 1
+    return k < end and tags[k] in "cs"
 
 
 @lru_cache(maxsize=4096)
