@@ -5,15 +5,15 @@ from functools import cached_property
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, Table, select
+from sqlalchemy import Row, select
 
 from servanda.projection import schema
 from servanda.projection.events import Source
 from servanda.projection.fresh import folded_of, placed
-from servanda.projection.rows import commitment_rows, digest_of, mechanism_of, outcome_rows, round_row
-from servanda.projection.slots import IN_SLOT, Wish, assigned, places, wish
+from servanda.projection.rows import all_rows, commitment_rows, digest_of, mechanism_of, outcome_rows
+from servanda.projection.slots import IN_SLOT, Wish, assigned, wish
 from servanda.projection.things import dates
-from servanda.projection.write import add, put
+from servanda.projection.write import add, put, within
 from servanda.register.commitment import Commitment
 from servanda.register.identity import Round
 from servanda.register.timing import Dates
@@ -83,20 +83,17 @@ class Folding:
 
     def _remove(self, old: Row[Any]) -> None:
         for table in (*schema.PLACED, schema.outcome):
-            put(self.connection, table, _within(table, old.slot, old.width), ())
+            put(self.connection, table, within(table, old.slot, old.width), ())
         put(self.connection, schema.round_, schema.round_.c.round == old.round, ())
 
     def _whole(self, round_: Round, wanted: Wish, slot: int, *, fresh: bool) -> None:
-        found = folded_of(self.source, round_)
-        rows = commitment_rows(round_, slot, found.values(), self._dates)
-        rows[schema.outcome] = list(outcome_rows(round_, slot, _by_outcome(round_, found.values())))
-        rows[schema.round_] = [round_row(round_, wanted, slot)]
+        rows = all_rows(round_, wanted, slot, folded_of(self.source, round_).values(), self._dates)
         self.mechanisms.add(mechanism_of(round_.document.dialogue))
         for table, own in rows.items():
             if fresh:
                 add(self.connection, table, own)
             else:
-                where = schema.round_.c.round == wanted.key if table is schema.round_ else _within(table, slot, wanted.width)
+                where = schema.round_.c.round == wanted.key if table is schema.round_ else within(table, slot, wanted.width)
                 put(self.connection, table, where, own)
 
     def _some(self, round_: Round, slot: int, names: Names) -> None:
@@ -119,25 +116,13 @@ class Folding:
         units = [(slot << IN_SLOT) + number for number, outcome in enumerate(round_.document.outcomes) if outcome["key"] in keys]
         chosen = select(schema.commitment.c.data).where(schema.commitment.c.unit.in_(units)).order_by(schema.commitment.c.place)
         found = [_commitment.decode(data) for data in self.connection.execute(chosen).scalars()]
-        rows = outcome_rows(round_, slot, _by_outcome(round_, found, keys))
+        by: dict[str, list[Commitment]] = {key: [] for key in keys}
+        for one in found:
+            by[one.outcome].append(one)
+        rows = outcome_rows(round_, slot, by)
         put(self.connection, schema.outcome, schema.outcome.c.unit.in_(units), rows)
 
 
 def _slots() -> Any:
     row = schema.round_.c
     return select(row.round, row.slot, row.base, row.width, row.dialogue, row.digest)
-
-
-def _within(table: Table, slot: int, width: int) -> ColumnElement[bool]:
-    """The rows of a round in a table."""
-    first, behind = places(slot, width)
-    column = table.c.unit if table is schema.outcome else table.c.place
-    return (column >= first) & (column < behind)
-
-
-def _by_outcome(round_: Round, found: Collection[Commitment], keys: Collection[str] | None = None) -> dict[str, list[Commitment]]:
-    """Commitments by their outcome's key, of the outcomes `keys` (None: all), also of those that have none."""
-    by: dict[str, list[Commitment]] = {o["key"]: [] for o in round_.document.outcomes if keys is None or o["key"] in keys}
-    for one in found:
-        by[one.outcome].append(one)
-    return by

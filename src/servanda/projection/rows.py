@@ -68,6 +68,15 @@ class OutcomeRow(msgspec.Struct, frozen=True, kw_only=True):
     texts: dict[str, str]
 
 
+def all_rows(round_: Round, wish: Wish, slot: int, found: Iterable[Commitment], dates: Dates) -> Rows:
+    """All that a round gives, of the tables `schema.PLACED`, `outcome` and `round`, from all its commitments."""
+    by: dict[str, list[Commitment]] = {outcome["key"]: [] for outcome in round_.document.outcomes}
+    for one in (found := list(found)):
+        by[one.outcome].append(one)
+    rows = commitment_rows(round_, slot, found, dates)
+    return rows | {schema.outcome: list(outcome_rows(round_, slot, by)), schema.round_: [round_row(round_, wish, slot)]}
+
+
 def round_row(round_: Round, wish: Wish, slot: int) -> Row:
     """The row of the table `round`."""
     document = round_.document
@@ -184,6 +193,6 @@ def outcome_rows(round_: Round, slot: int, found: Mapping[str, list[Commitment]]
 
 
 def thing_row(thing: Thing, name: str) -> Row:
-    """The row of the table `thing`, `name` that of its key."""
+    """The row of the table `thing`, `name` the plain one of its key."""
     mechanism = plain(folded(thing.name)) if thing.kind == "session" else ""
-    return thing.kind, plain(name), mechanism, packed(thing)
+    return thing.kind, name, mechanism, packed(thing)

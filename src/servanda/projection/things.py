@@ -1,6 +1,6 @@
 """Sessions, stages and successions as rows, and the dates of sessions, on which calendars hang."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -40,22 +40,20 @@ def dates(connection: Connection) -> Dates:
     return sessions(_thing.decode(data) for data in connection.execute(chosen).scalars())
 
 
-def fresh_thing(source: Source, kind: str, name: str) -> Thing | None:
-    """A thing as the events give it, by kind and plain name; None where there is none about it."""
+def fresh_thing(source: Source, kind: str, name: str, voices: Callable[[str], Sequence[str]]) -> Thing | None:
+    """A thing as the events give it, by kind and plain name; None where there is none about it. `voices`: of a dialogue's rounds."""
     told = source.touching(kind, name)
     key = key_of(told[0]) if told else None
     if key is None:
         return None
     body = told[0].body
     mechanism = plain(folded(body.mechanism)) if isinstance(body, Session) else ""
-    return fold_thing(key, told, waited_for(_spoken(source, mechanism), source.voices.writers))
+    return fold_thing(key, told, waited_for(voices(mechanism) if mechanism else (), source.voices.writers))
 
 
-def _spoken(source: Source, mechanism: str) -> list[str]:
-    """The voices of the rounds of a dialogue."""
-    if not mechanism:
-        return []
-    chosen = source.connection.execute(select(round_.c.data).where(round_.c.dialogue == mechanism)).scalars()
+def _voices(connection: Connection, mechanism: str) -> list[str]:
+    """The voices of the rounds of a dialogue, as their rows say."""
+    chosen = connection.execute(select(round_.c.data).where(round_.c.dialogue == mechanism)).scalars()
     return sorted({voice for data in chosen for voice in _round.decode(data).voices})
 
 
@@ -70,7 +68,7 @@ def fold_things(source: Source, touched: Iterable[tuple[str, str]], mechanisms: 
         return
     before = dates(connection)
     for kind, name in sorted(names):
-        found = fresh_thing(source, kind, name)
+        found = fresh_thing(source, kind, name, lambda mechanism: _voices(connection, mechanism))
         where = (thing.c.kind == kind) & (thing.c.name == name)
         put(connection, thing, where, [thing_row(found, name)] if found else [])
     after = dates(connection)

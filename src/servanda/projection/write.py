@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, and_, bindparam, delete, insert, select, text
+from sqlalchemy import Column, ColumnElement, Connection, Table, and_, bindparam, delete, insert, select, text, type_coerce
+from sqlalchemy.types import NULLTYPE
 
 from servanda.projection.about import Row
-from servanda.projection.schema import wording
+from servanda.projection.schema import outcome, wording
+from servanda.projection.slots import places
 
 _BATCH = 2000
 _IN = text("INSERT INTO words (rowid, tokens) VALUES (:place, :tokens)")
@@ -15,8 +17,15 @@ _EMPTY = text("INSERT INTO words (words) VALUES ('delete-all')")
 
 
 def found(connection: Connection, table: Table, where: ColumnElement[bool]) -> set[Row]:
-    """The rows of a stretch of a table."""
-    return {tuple(row) for row in connection.execute(select(table).where(where))}
+    """The rows of a stretch of a table, as they are: of whatever type somebody made a value."""
+    return {tuple(row) for row in connection.execute(select(*(type_coerce(column, NULLTYPE) for column in table.columns)).where(where))}
+
+
+def within(table: Table, slot: int, width: int) -> ColumnElement[bool]:
+    """The rows of a round in a table that has one or more for each commitment or outcome."""
+    first, behind = places(slot, width)
+    column = table.c.unit if table is outcome else table.c.place
+    return (column >= first) & (column < behind)
 
 
 def put(connection: Connection, table: Table, where: ColumnElement[bool], rows: Iterable[Row]) -> None:

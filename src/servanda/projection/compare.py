@@ -1,0 +1,156 @@
+"""Whether the tables are what the logs come to: every row of every table against a fresh fold, and the full-text index."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from sqlalchemy import Connection, Table, and_, false, not_, or_, select, true
+from sqlalchemy.exc import DBAPIError
+
+from servanda.errors import Refused
+from servanda.ledger.chain import Finding
+from servanda.projection import schema
+from servanda.projection.about import EVERY, Row, about_rows
+from servanda.projection.events import Source
+from servanda.projection.fresh import folded_of, placed
+from servanda.projection.index import index_differences
+from servanda.projection.rows import all_rows, mechanism_of, thing_row
+from servanda.projection.slots import Wish, assigned, places, wish
+from servanda.projection.things import fresh_thing
+from servanda.projection.write import found, within
+from servanda.register.thing import Thing, sessions
+from servanda.register.timing import Dates
+
+_BATCH = 200  # events whose rows are compared at a time
+
+
+def differences(connection: Connection) -> Iterator[Finding]:
+    """What any table has otherwise than a rebuild would give it, row by row; nothing where all is well. Call it in `Store.read`.
+
+    Memory grows with the number of rounds, not with what is in them.
+    """
+    made = found(connection, schema.made, true())
+    if made != {(1, schema.VERSION)}:
+        yield _finding(f"the tables are of version {', '.join(str(row[1]) for row in made) or 'none'}, not {schema.VERSION}: run rebuild")
+        return
+    try:
+        yield from _Comparison(connection).all()
+    except (Refused, DBAPIError) as error:
+        yield _finding(f"what is there cannot be compared: {str(getattr(error, 'orig', error)).splitlines()[0]}")
+
+
+class _Comparison:
+    """One run over all tables."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection, self.source = connection, Source(connection)
+        self._voices: dict[str, set[str]] = {}  # of a dialogue's rounds
+
+    def all(self) -> Iterator[Finding]:
+        yield from self._events()
+        wishes = dict(self._wishes())
+        slots = dict(assigned(wishes.values()))
+        told = dict(self._things())
+        dates = sessions(told.values())
+        for key, slot in slots.items():
+            yield from self._round(wishes[key], slot, dates)
+        yield from self._surplus(wishes, slots)
+        rows = {thing_row(thing, name) for (_, name), thing in told.items()}
+        yield from _compared(schema.thing, rows, found(self.connection, schema.thing, true()), lambda row: f"{row[0]} {row[1]}")
+        yield from index_differences(self.connection)
+
+    def _events(self) -> Iterator[Finding]:
+        """The tables of what is about what, and how far the logs were taken up."""
+        stands = set(self.source.stands.items())
+        yield from _compared(schema.projected, stands, found(self.connection, schema.projected, true()), lambda row: f"log {row[0]}")
+        for log, stand in self.source.stands.items():
+            after, rows = 0, _empty()
+            for told in self.source.above(log, 0):
+                for table, row in about_rows(told):
+                    rows[table].add(row)
+                if told.seq - after == _BATCH or told.seq == stand:
+                    yield from self._stretch(rows, log, after, told.seq)
+                    after, rows = told.seq, _empty()
+        for table in EVERY:
+            known = or_(false(), *(and_(table.c.log == log, table.c.seq >= 1, table.c.seq <= seq) for log, seq in self.source.stands.items()))
+            yield from _compared(table, set(), found(self.connection, table, not_(known)), _event_of)
+
+    def _stretch(self, rows: dict[Table, set[Row]], log: str, after: int, upto: int) -> Iterator[Finding]:
+        for table, wanted in rows.items():
+            where = (table.c.log == log) & (table.c.seq > after) & (table.c.seq <= upto)
+            yield from _compared(table, wanted, found(self.connection, table, where), _event_of)
+
+    def _wishes(self) -> Iterator[tuple[str, Wish]]:
+        for key in self.connection.execute(select(schema.proposal.c.round).distinct()).scalars().all():
+            round_ = placed(self.source, key)
+            if round_ is not None:
+                self._voices.setdefault(mechanism_of(round_.document.dialogue), set()).update(round_.voices)
+                yield key, wish(round_, key)
+
+    def _things(self) -> Iterator[tuple[tuple[str, str], Thing]]:
+        row = schema.touching.c
+        for kind, name in self.connection.execute(select(row.kind, row.name).distinct()).all():
+            thing = fresh_thing(self.source, kind, name, lambda mechanism: sorted(self._voices.get(mechanism, ())))
+            if thing is not None:
+                yield (kind, name), thing
+
+    def _round(self, wanted: Wish, slot: int, dates: Dates) -> Iterator[Finding]:
+        round_ = placed(self.source, wanted.key)
+        if round_ is None:
+            return
+        at = dict(enumerate(round_.seeds, start=places(slot)[0]))
+        for table, rows in all_rows(round_, wanted, slot, folded_of(self.source, round_).values(), dates).items():
+            where = schema.round_.c.round == wanted.key if table is schema.round_ else within(table, slot, wanted.width)
+            name = _name_of(table, round_.key, at)
+            yield from _compared(table, set(rows), found(self.connection, table, where), name)
+
+    def _surplus(self, wishes: dict[str, Wish], slots: dict[str, int]) -> Iterator[Finding]:
+        """Rows that belong to no round."""
+        ends = sorted((*places(slot, wishes[key].width),) for key, slot in slots.items())
+        for table in (*schema.PLACED, schema.outcome):
+            column = table.c.unit if table is schema.outcome else table.c.place
+            behind = -(2**63)
+            for first, end in [*ends, (2**63 - 1, 0)]:
+                if behind < first:
+                    rest = found(self.connection, table, (column >= behind) & (column < first))
+                    yield from _compared(table, set(), rest, _name_of(table, "", {}))
+                behind = end
+        rounds = self.connection.execute(select(schema.round_.c.round)).scalars()
+        yield from (_finding(f"round {key!r} is one that no event proposes") for key in rounds if key not in wishes)
+
+
+def _empty() -> dict[Table, set[Row]]:
+    return {table: set() for table in EVERY}
+
+
+def _event_of(row: Row) -> str:
+    return f"event {row[-1]} of log {str(row[-2])[:12]}"
+
+
+def _name_of(table: Table, round_: str, at: Mapping[int, str]) -> Callable[[Row], str]:
+    if table is schema.outcome:
+        return lambda row: f"outcome {row[1]}"
+    if table is schema.round_:
+        return lambda row: f"round {round_}"
+    return lambda row: at.get(row[0]) or f"place {row[0]}"
+
+
+def _compared(table: Table, wanted: set[Row], present: set[Row], name: Callable[[Row], str]) -> Iterator[Finding]:
+    """A finding for each key whose row is missing, surplus or another."""
+    if wanted == present:
+        return
+    keys = [list(table.columns).index(column) for column in table.primary_key]
+    due = {tuple(row[n] for n in keys): row for row in wanted}
+    here = {tuple(row[n] for n in keys): row for row in present}
+    for key in sorted(due.keys() | here.keys(), key=repr):
+        one, other = due.get(key), here.get(key)
+        if one == other:
+            continue
+        where = f"{name(one or other or key)}, in table {table.name}"
+        if one is None or other is None:
+            yield _finding(f"{where}: a row is {'missing' if other is None else 'there that should not be'}")
+        else:
+            wrong = [column.name for column, a, b in zip(table.columns, one, other, strict=True) if a != b]
+            yield _finding(f"{where}: {', '.join(wrong)} is not what the logs come to")
+
+
+def _finding(message: str) -> Finding:
+    return Finding("", 0, "projection", message)
