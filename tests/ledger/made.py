@@ -128,10 +128,9 @@ def sealed(body: bytes, number: int = 1) -> bytes:
 
 
 def found_by_both(data: bytes) -> list[tuple[str, int, str]]:
-    """What both verifiers find in a bundle, and that it is the same (what only Servanda knows, an unknown type, aside)."""
+    """What Servanda finds in a bundle (an unknown type aside), and that tools/verify.py finds the same breaks."""
     ours: list[tuple[str, int, str]] = sorted((f.log, f.seq, f.code) for f in bundle.verify_bundle(io.BytesIO(data)) if f.code != "unknown")
-    theirs = sorted(independent.verify(io.BytesIO(data)))
-    assert ours == theirs
+    assert [one for one in ours if one[2] not in NOTES] == sorted(independent.verify(io.BytesIO(data)))
     return ours
 
 

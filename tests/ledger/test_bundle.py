@@ -1,4 +1,7 @@
 import io
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -109,13 +112,21 @@ def test_a_long_line_is_no_trouble() -> None:
     assert breaks(canonical.encode({"event": "\\" * 2_000_000}) + b"\n")
 
 
-def test_the_independent_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_independent_program(tmp_path: Path) -> None:
+    def run(*arguments: str) -> tuple[int, str]:
+        done = subprocess.run([sys.executable, str(independent.__file__), *arguments], capture_output=True, text=True)
+        return done.returncode, done.stdout
+
     path = tmp_path / "bundle"
     path.write_bytes(SMALL)
-    assert independent.main([str(path)]) == 0
-    assert capsys.readouterr().out == "nothing is broken\n"
+    assert run(str(path)) == (0, "nothing is broken\n")
     path.write_bytes(SMALL.replace(b"Desk", b"Disk"))
-    assert independent.main([str(path)]) == 1
-    assert "BREAK: signature log" in capsys.readouterr().out
-    assert independent.main([str(path) + "-none"]) == 2
-    assert independent.main([]) == 2
+    code, told = run(str(path))
+    assert code == 1
+    assert "BREAK: signature log" in told
+    assert run(str(path) + "-none") == run() == (2, "")
+
+
+def test_the_independent_program_needs_one_package() -> None:
+    imported = re.findall(r"^(?:from|import) (\w+)", Path(str(independent.__file__)).read_text(encoding="utf-8"), re.MULTILINE)
+    assert {*imported} - sys.stdlib_module_names == {"cryptography"}

@@ -41,14 +41,13 @@ def test_a_value_has_one_spelling(value: Any, place: int, change: int) -> None:
         b"", b" 1", b"1 ", b"01", b"-0", b"1.0", b"1e3", b"1e400", b"NaN", b"Infinity", b"1" * 5000,
         b"9007199254740992", b"-9007199254740992", b'{"b":1,"a":1}', b'{"a":1,"a":1}', b'{"a":1,"a":2}', b'{"a": 1}', b"[1,]", b"[1",
         b'"\\u0041"', b'"\\/"', b'"\\ud800"', b'"\\ud83d\\ude00"', b'"\\u001F"', b'"\\u000a"', b'"\n"', b'"\xff"', b'"\xed\xa0\x80"',
-        "{\"é\":1}".encode(), b'{"\\n":1}', b"\xef\xbb\xbf1", b"[" * 66 + b"]" * 66, b"[" * 100_000, b'{"a":' * 100_000,
+        "{\"é\":1}".encode(), b'{"\\n":1}', b"\xef\xbb\xbf1", b"[" * 65 + b"]" * 65, b"[" * 100_000, b'{"a":' * 100_000,
     ],
 )  # fmt: skip
 def test_other_spellings_are_refused(data: bytes) -> None:
     with pytest.raises(Refused, match="is not canonical JSON"):
         canonical.decode(data)
-    with pytest.raises((ValueError, RecursionError)):
-        independent.canonical(b'{"a":%s}'.decode() % data.decode() if data.isascii() else data.decode())
+    assert not independent.canonical(b'{"a":%b}' % data)
 
 
 @pytest.mark.parametrize("value", ["\ud800", {1: 2}, {"é": 1}, 1.0, float("nan"), 2**53, -(2**53), b"bytes", [[1.5]], object()])
@@ -63,11 +62,12 @@ def test_depth_has_a_limit_that_both_keep() -> None:
     nested: Any = {"a": 1}
     for _ in range(63):
         nested = {"a": nested}
-    assert canonical.decode(canonical.encode(nested)) == nested == independent.canonical(json.dumps(nested, separators=(",", ":")))
-    with pytest.raises(Refused):
-        canonical.encode({"a": nested})
-    with pytest.raises(ValueError, match="spelling"):
-        independent.canonical(json.dumps({"a": nested}, separators=(",", ":")))
+    data = canonical.encode(nested)
+    assert canonical.decode(data) == nested == independent.canonical(data)
+    for deeper in ({"a": nested}, {"a": json.loads(deepest)}):
+        with pytest.raises(Refused):
+            canonical.encode(deeper)
+        assert not independent.canonical(json.dumps(deeper, separators=(",", ":")).encode())
 
 
 @pytest.mark.parametrize("text", ["é", "e\u0301", "Å", "\u212b", "", "\x00", "\u2028", "\U0001f600", "／", "‘’"])

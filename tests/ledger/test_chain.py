@@ -177,8 +177,10 @@ def test_what_one_log_saw_of_the_other() -> None:
     right = chained(noted(2, seen={old[0].log: [2, old[1].hash]}), first=opened(2, "US"))
     wrong = chained(noted(2, seen={old[0].log: [2, OTHER]}), first=opened(2, "US"))
     ahead = chained(noted(2, seen={old[0].log: [7, OTHER]}), first=opened(2, "US"))
+    twice = noted(2, seen={old[0].log: [2, OTHER]})
     assert found_by_both(bundled([old, right])) == []
     assert breaks(bundled([old, wrong])) == [(2, "seen")]
+    assert breaks(bundled([old, chained(twice, twice, first=opened(2, "US"))])) == [(2, "seen")]  # told once
     assert found_by_both(bundled([old, ahead])) == [(ahead[0].log, 2, "ahead")]
 
 
@@ -215,6 +217,10 @@ def test_blobs() -> None:
     assert breaks(bundled([chained(noted(body={"note": {"blob": name, "size": 6}}))], blob_line(b"words"))) == [(2, "blob")]
     assert found_by_both(bundled([chained(named, redacted)])) == []
     assert breaks(bundled([chained(named, redacted)], blob_line(b"words"))) == [(2, "redacted")]
+    assert breaks(bundled([chained(named, named, redacted)], blob_line(b"words"))) == [(2, "redacted")]
+    assert breaks(
+        bundled([chained(noted(body={"n": {"blob": name, "size": 5}, "o": {"blob": name, "size": 6}}))], blob_line(b"words"))
+    ) == [(2, "blob")]
 
 
 def test_only_a_log_that_names_a_blob_redacts_it() -> None:

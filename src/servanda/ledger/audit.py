@@ -84,9 +84,9 @@ class Audit:
             yield Finding(log, seq, "blob", f"blob {name[:12]} was changed")
         elif not cited:
             yield Finding("", 0, "stray", f"no event names blob {name[:12]}")
-        for log, seq, size in cited:
+        for other, number, size in cited:
             if len(data) - SALT != size:
-                yield Finding(log, seq, "blob", f"blob {name[:12]} has {len(data) - SALT} bytes, not {size}")
+                yield Finding(other, number, "blob", f"blob {name[:12]} has {len(data) - SALT} bytes, not {size}")
         if self._is_gone(name):
             yield Finding(log, seq, "redacted", f"blob {name[:12]} was redacted and is still here")
 

@@ -228,7 +228,7 @@ def _made(line: Any) -> Piece:
 
 
 def verify_bundle(stream: BinaryIO) -> Iterator[Finding]:
-    """All that is wrong in a bundle that holds its logs whole, or good to know; the same as tools/verify.py finds."""
+    """All that is wrong in a bundle that holds its logs whole, or good to know; tools/verify.py finds the same breaks."""
     audit = Audit()
     header: Header | None = None
     end: End | None = None

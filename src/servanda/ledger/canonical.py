@@ -60,7 +60,9 @@ def _reason(error: Exception) -> str:
 def _check(value: Any) -> None:
     """What the decoder lets through and the format does not; a loop, since recursion costs and has a limit of its own."""
     level = [value]
-    for _ in range(DEPTH + 1):
+    for depth in range(DEPTH + 1):
+        if depth == DEPTH and any(type(node) in (dict, list, tuple) for node in level):
+            break
         below: list[Any] = []
         for node in level:
             kind = type(node)

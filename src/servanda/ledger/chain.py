@@ -1,7 +1,7 @@
 """The rules that one log keeps from event to event, and what is found where one is broken (docs/ledger-format.md, "Verifying").
 
 A finding is a value, not an error: whoever verifies wants them all. tools/verify.py holds the same rules a second time, on
-purpose, and the tests hold the two to the same findings.
+purpose, and the tests hold the two to the same breaks.
 """
 
 from collections.abc import Callable
