@@ -28,14 +28,15 @@ _NOT_A_DATABASE = re.compile("not a database|malformed|unsupported file format",
 class Store:
     """A register's database. `where` is a path or a postgresql:// URL; nothing is opened before the first transaction.
 
-    `create` makes a new register, `open` checks that there is one. `notice` is a line for people where a newer program
-    wrote it: then it can be read as far as this one understands it, and not written.
+    `create` makes a new register, `open` checks that there is one. `notice` is a line for people, "" where there is nothing to
+    say: that it was brought up to date; or that a newer program wrote it (`is_newer`), so that it can be read as far as this one
+    understands it, and not written.
     """
 
     def __init__(self, where: str | Path) -> None:
         self.where = shown(_PASSWORD.sub(r"\1@", str(where)))
         self.path = None if _is_postgres(where) else Path(where)
-        self.notice = ""
+        self.notice, self.is_newer = "", False
         try:
             self._engine = _postgres(str(where)) if self.path is None else _sqlite(self.path)
         except BadRequest as error:
@@ -49,8 +50,7 @@ class Store:
         """
         store = cls(where)
         with store._or_closed(), store._telling(), store._transaction(immediate=True) as connection:
-            if store.path is None:
-                connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('servanda'))"))
+            store._lock(connection)
             if schema.version(connection) is not None:
                 raise BadRequest("there is a register already", source=store.where)
             schema.create(connection, version_of("servanda"))
@@ -59,8 +59,13 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, where: str | Path) -> Self:
-        """The store of a register that is there. Raises NotFound where there is none."""
+    def open(cls, where: str | Path, *, then: Callable[[Connection], None] | None = None) -> Self:
+        """The store of a register that is there. Raises NotFound where there is none.
+
+        One that an older program made is brought up to date first, also for those who only read: so there is one shape of tables
+        to read, and whoever reads a register can be sure that a writer finds nothing else. `then` makes the tables that others keep
+        beside the logs anew, in the same transaction. Raises NotStored where that cannot be; all is as it was then.
+        """
         store = cls(where)
         with store._or_closed(), store._telling():
             if store.path is not None and not store.path.is_file():
@@ -69,15 +74,38 @@ class Store:
                 found = schema.version(connection)
             if found is None:
                 raise NotFound("there is no register", source=store.where)
-        number, program = found
-        if number > schema.VERSION:
-            store.notice = f"written by Servanda {program}, newer than this one: it can be read as far as understood, not written"
+            number, program = found
+            if number > schema.VERSION:
+                store.is_newer = True
+                store.notice = f"written by Servanda {program}, newer than this one: it can be read as far as understood, not written"
+            elif number < schema.VERSION:
+                store._bring_up_to_date(then)
         return store
+
+    def _bring_up_to_date(self, then: Callable[[Connection], None] | None) -> None:
+        from servanda.ledger import migrations  # only here: Alembic takes 0.7 s to load, and most registers are up to date
+
+        try:
+            with self._transaction(immediate=True) as connection:
+                self._lock(connection)
+                before = migrations.migrate(connection, version_of("servanda"))
+                if before is not None and then is not None:
+                    then(connection)
+        except DBAPIError as error:
+            reason = _told(error, self.where).message
+            raise NotStored(f"made by an older Servanda, and it cannot be brought up to date: {reason}", source=self.where) from None
+        if before is not None:  # or another process was first
+            self.notice = f"made by an older Servanda: brought from version {before} of its tables to {schema.VERSION}"
+
+    def _lock(self, connection: Connection) -> None:
+        """One at a time makes or changes tables; on SQLite the transaction sees to that."""
+        if self.path is None:
+            connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('servanda'))"))
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that writes: whole on disk when it ends, or not at all. Raises NotStored, TooNew."""
-        if self.notice:
+        if self.is_newer:
             raise TooNew(self.notice, source=self.where)
         with self._telling(), self._transaction(immediate=True) as connection:
             yield connection
