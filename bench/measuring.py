@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -74,11 +74,20 @@ def middle(taken: Iterable[Seconds]) -> Seconds:
 
 def forget_texts() -> None:
     """Empty every bounded cache of the package. Bounded ones hold what texts said, the others are tables that do not grow."""
-    for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] == "servanda":
-            for value in vars(module).values():
-                if isinstance(value, functools._lru_cache_wrapper) and (value.cache_parameters()["maxsize"] or 0) > 16:
-                    value.cache_clear()
+    for cache in _bounded(len(sys.modules)):
+        cache.cache_clear()
+
+
+@functools.cache
+def _bounded(_modules: int) -> list["functools._lru_cache_wrapper[Any]"]:
+    """The package's bounded caches, looked for again only when a module came in: looking takes longer than a text."""
+    return [
+        value
+        for name, module in list(sys.modules.items())
+        if name.partition(".")[0] == "servanda"
+        for value in vars(module).values()
+        if isinstance(value, functools._lru_cache_wrapper) and (value.cache_parameters()["maxsize"] or 0) > 16
+    ]
 
 
 def machine() -> str:

@@ -120,9 +120,18 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `servanda read --json` writes."""
-        built: dict[str, Any]
-        try:
-            built = msgspec.msgpack.decode(msgspec.msgpack.encode(self))  # to_builtins would leave tuples, JSON takes twice as long
-        except OverflowError:  # a number of more than 64 bits
-            built = msgspec.json.decode(msgspec.json.encode(self))
+        built: dict[str, Any] = msgspec.to_builtins(self)  # leaves tuples, but by way of bytes it takes twice as long
+        built["document"]["map"]["runs"] = [[*run] for run in self.document.map.runs]
+        for outcome in built["outcomes"]:
+            outcome["span"] = [*outcome["span"]]
+            outcome["label_span"] = outcome["label_span"] and [*outcome["label_span"]]
+            for layer in _LISTS:
+                outcome[layer] = found = [*outcome[layer]]
+                for one in found:
+                    one["span"] = [*one["span"]]
+        for one in (*built["sections"], *built["warnings"]):
+            one["span"] = one["span"] and [*one["span"]]
         return built
+
+
+_LISTS = ("parts", "times", "parties", "places", "persons", "quantities", "instruments", "mechanisms", "statements")

@@ -143,7 +143,7 @@ def _from_text(text: str, name: str, digest: str, known: dict[str, str]) -> list
 def _pages(text: str, suffix: str) -> list[Page]:
     if is_tagged(text):
         return read_archive(text)
-    if suffix in (".html", ".htm", ".xhtml", ".shtml") or _HTML.match(text):
+    if suffix in (".html", ".htm", ".xhtml", ".shtml") or (text.lstrip()[:1] == "<" and _HTML.match(text)):
         return [read_html(text)]
     if suffix in (".md", ".markdown") or text.startswith(("---\n", "---\r\n")):
         return [read_markdown(text)]

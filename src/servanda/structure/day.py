@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from string import ascii_uppercase
 
 from servanda.lexicon.numerals import DIGIT, HAN_DIGIT, value
 from servanda.structure.ends import DATE, DATED, DATELINE, LATIN_DATE, LATIN_DATED, MONTH, MONTHS
@@ -98,7 +99,7 @@ def _dateline(paras: list[Para], opening: list[Para], tag: str) -> str | None:
         text = para.text[:80]
         if ("电" in text or "讯" in text) and (match := _MONTH_DAY.search(text)):
             month, day = value(match["m"]) or 0, value(match["d"]) or 0
-        elif match := _LATIN_MONTH_DAY.match(text):
+        elif text[0] in ascii_uppercase and (match := _LATIN_MONTH_DAY.match(text)):
             month, day = MONTHS[match["m"].lower().rstrip(".")], int(match["d"])
         else:
             continue

@@ -40,6 +40,8 @@ class Plan(NamedTuple):
 
 def plan(paras: list[Para], title: str) -> tuple[list[Para], Plan]:
     """The paragraphs of one document, items that ran into others parted from them, and the roles they play."""
+    if len(paras) == 1 and not paras[0].labels:  # whatever it is, it is all there is
+        return paras, Plan(0, 1, [], {0: None}, {}, set(), set(), [], {})
     closing = translation_start(paras, closing_start(paras))
     start = contents_end(paras)
     items = outline(paras, start, closing)
