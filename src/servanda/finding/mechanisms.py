@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from servanda.finding.name_edge import CLOSING, OPENING, ORDINAL, YEAR, begin, behind, numbers
+from servanda.finding.name_edge import CLOSING, OPENING, ORDINAL, YEAR, begin, behind, numbers, ordinal_in
 from servanda.finding.name_scan import Candidate, Events, Head, Machine, candidates, owner_at
 from servanda.lexicon.mechanisms import AFFAIRS, ALLIANCE, BRIDGES, CHANNEL, HIDDEN, KINDS, MECHANISMS, REGULAR, STRATEGIC
 from servanda.lexicon.persons import TRANSLITERATION
@@ -68,10 +68,9 @@ def find_mechanisms(text: str, context: Context, base: int = 0, *, events: Event
             (found if sure else unsure).append(named)
     if not found:
         return []
-    unsure = [n for n in unsure if n.topic]
-    if unsure:
-        ends = {n.name[i:] for n in found for i in range(len(n.name) - 1)}
-        found = sorted(found + [n for n in unsure if n.name in ends])
+    again = [n for n in unsure if len(n.name) > 1 and any(sure.name.endswith(n.name) for sure in found)]
+    if again:
+        found = sorted(found + again)
     return list(_distinct(text, found, base))
 
 
@@ -119,15 +118,24 @@ def _read(text: str, found: Candidate, before: list[Named]) -> tuple[Named | Non
         if row >= 0 and (last == len(found.heads) - 1 or MECHANISMS[row].name not in _OF_A_SEMINAR):
             named = _named(text, start, found.heads[last], row, topic, bool(size), before)
             return named, bool(named.name)
+    if not topic:  # it counts for nothing by itself
+        return None, False
     return _named(text, start, found.heads[-1], found.heads[-1].row, topic, bool(size), before), False
 
 
 def _accepted(found: Candidate, last: int, signs: set[str]) -> int:
     """The row by which the heads up to `last` make a name, -1 where none does."""
     own = found.heads[last].row
-    rows = [own, *(h.row for h in found.heads[:last])] if MECHANISMS[own].extends else [own]
+    rows = [own, *[h.row for h in found.heads[:last]]] if last and MECHANISMS[own].extends else [own]
     held = signs | {"head"} if last else signs
-    return next((row for row in rows if any(alternative <= held for alternative in _NEEDS[row]) or not _NEEDS[row]), -1)
+    for row in rows:
+        needs = _NEEDS[row]
+        if not needs:
+            return row
+        for alternative in needs:
+            if alternative <= held:
+                return row
+    return -1
 
 
 def _signs(text: str, found: Candidate, start: int, inner: int) -> set[str]:
@@ -139,11 +147,13 @@ def _signs(text: str, found: Candidate, start: int, inner: int) -> set[str]:
         signs.add("heading")
     if 0 <= found.opened == start - 1 and text[end : end + 1] in CLOSING:
         signs.add("quoted")
-    if YEAR.match(text, start, first):
+    if text[start] in "12１２一二" and YEAR.match(text, start, first):
         signs.add("year")
     for head in found.heads:
-        signs.update(name for name, pattern in _ASKED[head.row] if pattern.search(text, inner, end))
-    if ordinal := ORDINAL.search(text, start, end):
+        for name, pattern in _ASKED[head.row]:
+            if pattern.search(text, inner, end):
+                signs.add(name)
+    if ordinal := ordinal_in(text, start, end):
         signs |= _counted(ordinal[0])
     return signs
 
@@ -187,7 +197,7 @@ def _named(text: str, start: int, head: Head, row: int, topic: str, owned: bool,
     """The name with its numbers; a bare head with an ordinal has the name of the last such head, "" where 首 has none to lean on."""
     end = head.end
     places: tuple[tuple[int, int], ...] = ()
-    ordinal = ORDINAL.search(text, start, end)
+    ordinal = ordinal_in(text, start, end)
     name = text[start:end]
     if ordinal:
         at = ordinal.start()

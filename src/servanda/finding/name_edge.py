@@ -15,6 +15,7 @@ _S = "[次届轮期回]"
 ORDINAL = re.compile(rf"第[ ]?{_N}{{1,5}}+[ ]?{_S}?(?:[、和与及至][ ]?第?[ ]?{_N}{{1,5}}+[ ]?{_S}?){{0,4}}+(?<={_S})|首{_S}(?!脑)")
 _NUMBER = re.compile(f"{_N}+")
 YEAR = re.compile("(?:[12][0-9]{3}|[１２][０-９]{3}|[一二][〇○零一二三四五六七八九]{3})年度?")
+_YEAR_FIRST = "12１２一二"
 _DAY = rf"(?:{_N}{{1,2}}+日)"
 _DAYS = rf"{_DAY}(?:至(?:{_N}{{1,2}}+月)?{_DAY})?"
 _MONTH_PART = "[底初]|[上中下]旬|中(?![美俄英法德日韩朝印欧澳非拉阿国方央东亚])"
@@ -58,10 +59,18 @@ def after_leads(text: str, start: int, end: int) -> int:
 
 def behind(text: str, start: int, end: int) -> int:
     """Behind a year and an ordinal that a name begins with."""
-    year = YEAR.match(text, start, end)
-    start = year.end() if year else start
-    ordinal = ORDINAL.match(text, start, end)
-    return ordinal.end() if ordinal else start
+    if start < end and text[start] in _YEAR_FIRST and (year := YEAR.match(text, start, end)):
+        start = year.end()
+    if start < end and text[start] in "第首" and (ordinal := ORDINAL.match(text, start, end)):
+        start = ordinal.end()
+    return start
+
+
+def ordinal_in(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first ordinal there; few names hold one, and looking for its first character is the quicker look."""
+    if text.find("第", start, end) < 0 and text.find("首", start, end) < 0:
+        return None
+    return ORDINAL.search(text, start, end)
 
 
 def numbers(ordinal: str) -> list[tuple[int, int]]:
@@ -128,7 +137,7 @@ def _shifted(text: str, start: int, first: int) -> int:
             if not owner_at(text, inner, first)[0]:
                 return ordinal.start() if ordinal else match.start()
             break
-    ordinal = ORDINAL.search(text, start, first)
+    ordinal = ordinal_in(text, start, first)
     if ordinal and ordinal.start() > start and text[ordinal.start() - 1] not in _NOUN_ENDS and not owner_at(text, inner, first)[0]:
         year = next((y for y in YEAR.finditer(text, start, ordinal.start()) if y.end() == ordinal.start()), None)
         return year.start() if year else ordinal.start()
