@@ -23,6 +23,12 @@ NO_ENGLISH = "no English name is known"
 _BACK = 12  # characters looked at before a name
 _HAN = "一-鿿"
 
+
+def _one_of(alternatives: str) -> str:
+    """A pattern of them that looks at the first character before it tries any."""
+    return f"(?=[{''.join(sorted({word[0] for word in alternatives.split('|')}))}])(?:{alternatives})"
+
+
 _LOCATED = re.compile(f"(?:{words.LOCATED})$")
 _VISIT = re.compile(words.VISIT)
 _NOT_LOCATED = re.compile(words.NOT_LOCATED)
@@ -37,10 +43,10 @@ _HELD = re.compile(words.HELD)
 _HERE = re.compile("(?:在|于|位于|的)$")
 _TRANSLITERATED = f"[{persons.TRANSLITERATION}]"
 _SITE = re.compile(
-    f"[在于赴抵往、和与](?P<site>(?!{words.GENERIC})(?:{_TRANSLITERATED}{{2,8}}?|[^{words.NOT_SITES}\\W]{{2,4}}?)(?:{words.SITES})"
+    f"[在于赴抵往、和与](?P<site>(?!{words.GENERIC})(?:{_TRANSLITERATED}{{2,8}}?|[^{words.NOT_SITES}\\W]{{2,4}}?){_one_of(words.SITES)}"
     f"(?![{_HAN}]{{0,1}}(?:长|场|民|级|务|口岸|区域|部|委|政|厅|局|司|关|区|商|湾|群|间|口)))"
 )
-_VENUE = re.compile(f"[在于](?P<site>[^该本此其各两双我某每这那一的和与在于由对并将及等\\W]{{2,16}}?(?:{words.VENUES}))(?={words.HELD})")
+_VENUE = re.compile(f"[在于](?P<site>[^该本此其各两双我某每这那一的和与在于由对并将及等\\W]{{2,16}}?{_one_of(words.VENUES)})(?={words.HELD})")
 _LARGE = re.compile(f"(?:{words.LARGE})$")
 
 
@@ -59,19 +65,14 @@ def _after() -> re.Pattern[str]:
     """What can follow a side's name where it is a place: verbs, adverbs, marks."""
     verbs = (w for rule in VERBS if rule.tag == "V" for w in rule.words.split() if len(w) > 1)
     follow = sorted({*words.ADVERBS, *words.HELD.split("|"), *verbs}, key=len, reverse=True)
-    return re.compile(f"[0-9０-９，。；：）、”\n]|{'|'.join(follow)}|$")
+    return re.compile(f"[0-9０-９，。；：）、”\n]|{_one_of('|'.join(follow))}|$")
 
 
 @cache
 def _verb() -> re.Pattern[str]:
     """A verb, so that what follows a name is no part of a body's name."""
-    verbs = {w for rule in VERBS if rule.tag == "V" for w in rule.words.split() if len(w) > 1} | {
-        "建设",
-        "设",
-        "建",
-        *words.HELD.split("|"),
-    }
-    return re.compile("|".join(sorted(verbs, key=len, reverse=True)))
+    verbs = {w for rule in VERBS if rule.tag == "V" for w in rule.words.split() if len(w) > 1}
+    return re.compile(_one_of("|".join(sorted({*verbs, "建设", "设", "建", *words.HELD.split("|")}, key=len, reverse=True))))
 
 
 @cache
@@ -83,8 +84,8 @@ def _short(sides: tuple[str, ...]) -> re.Pattern[str]:
     for verbs, only in words.SHORT.items():
         chars = "".join(c for c in own if not only or c in only)
         if chars:
-            branches.append(f"(?<=[{verbs}])[{chars}](?:{other})" + (f"(?={_after().pattern})" if only else ""))
-    return re.compile("|".join(branches) or "(?!)")
+            branches.append(f"(?<=[{verbs}][{chars}])(?:{other})" + (f"(?={_after().pattern})" if only else ""))
+    return re.compile(f"[{''.join(own)}](?:{'|'.join(branches)})" if branches else "(?!)")
 
 
 def find_places(text: str, context: Context, base: int = 0) -> list[Place]:

@@ -37,15 +37,19 @@ def _units() -> str:
 _GATE = re.compile(rf"[{DIGIT}{_HAN}几数](?<![{DIGIT}{_HAN}A-Za-zＡ-Ｚａ-ｚ.．/／・·‧•].)")
 _QUANTITY = re.compile(
     rf"(?:(?P<low>{_NUMBER}){_TO})?(?P<number>{_NUMBER})(?P<more>[多余来几](?P<places>[十百千万亿]{{0,3}}+))?+"
-    rf"[ \u00a0]?(?P<unit>{_units()})(?P<rough>{ROUGHLY_AFTER})?"
+    rf"[ \u00a0]?(?=[{re.escape(''.join({unit[0] for unit in _RULES}))}])(?P<unit>{_units()})(?P<rough>{ROUGHLY_AFTER})?"
     rf"|百分之(?P<percent>{_MIXED}|[{_HAN}]{{1,6}}+(?:点[{_HAN}]{{1,6}}+)?+)(?P<rough_percent>{ROUGHLY_AFTER})?"
     rf"|(?P<below>[{_HAN}]{{1,4}}+|[{DIGIT}]{{1,4}}+)分之(?P<above>[{_HAN}]{{1,4}}+|[{DIGIT}]{{1,4}}+)"
 )
 _ORDINAL = re.compile(rf"第[ \u3000]?(?:[{DIGIT}{_HAN}]{{1,4}}[次届轮个]?[、，和及与至到或—-][ \u3000]?){{0,6}}$")
 _NEIGHBOURS = re.compile("一二|二三|两三|三四|三五|四五|五六|六七|七八|八九")
 _AFTER = {rule.name: re.compile(f"(?:{rule.after})$") for rule in UNITS if rule.after}
-_ROUGHLY = sorted(ROUGHLY_BEFORE, key=len, reverse=True)
-_NAMED = tuple((next(i for i, c in enumerate(name) if c in _HAN), name) for name in NAMES)
+def _first_number(name: str) -> int:
+    return next(i for i, c in enumerate(name) if c in _HAN)
+
+
+_ROUGHLY = tuple(sorted(ROUGHLY_BEFORE, key=len, reverse=True))
+_NAMED = {c: tuple((i, name) for name in NAMES for i in [_first_number(name)] if name[i] == c) for c in _HAN}
 
 
 def find_quantities(text: str, context: Context, base: int = 0) -> list[Quantity]:
@@ -71,7 +75,7 @@ def _quantity(text: str, match: re.Match[str], base: int) -> Quantity | None:
     """What a match says, None where its surroundings make it something else."""
     start, end = match.span()
     left = text[max(0, start - 24) : start]
-    if _ORDINAL.search(left) or any(text.startswith(name, start - i) for i, name in _NAMED if start >= i):
+    if ("第" in left and _ORDINAL.search(left)) or (text[start] in _NAMED and _is_name(text, start)):
         return None
     before = _roughly(left)
     if match["unit"] is None:
@@ -90,6 +94,11 @@ def _quantity(text: str, match: re.Match[str], base: int) -> Quantity | None:
         text=text[start:end], span=(base + start, base + end), value=value, unit=unit, approx=bool(before or rough) or reason == VAGUE,
         by="quantity:" + name, unresolved=reason,
     )  # fmt: skip
+
+
+def _is_name(text: str, start: int) -> bool:
+    """Whether the number belongs to a name such as 四川."""
+    return any(start >= i and text.startswith(name, start - i) for i, name in _NAMED[text[start]])
 
 
 _PLAIN = {"％": "%", "个百分点": "百分点"}
@@ -111,8 +120,9 @@ def _counts(rule: UnitRule, match: re.Match[str], left: str, before: str) -> boo
 
 def _roughly(left: str) -> str:
     """The word right before the number that makes it rough, or ""."""
-    word = next((w for w in _ROUGHLY if left.endswith(w)), "")
-    return "" if left[-2:] in NOT_ROUGHLY else word
+    if not left.endswith(_ROUGHLY) or left[-2:] in NOT_ROUGHLY:
+        return ""
+    return next(w for w in _ROUGHLY if left.endswith(w))
 
 
 def _amount(match: re.Match[str]) -> tuple[int | float | None, str]:

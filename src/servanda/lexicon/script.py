@@ -1,10 +1,13 @@
 """Han and other scripts: which characters stand without spaces between words, and what joins two broken lines."""
 
+import re
+
 # Quotation marks, dashes and dots that both scripts use: the character beyond them tells which it is here.
 _NEUTRAL = "“”‘’…—―–·•"
 HYPHENS = ("-", "‐", "\u00ad")
 # The words of every outcome document, in traditional and in simplified characters.
-_PAIRS = tuple(zip("雙會與將議對關於為國進續協實設訂開個貿資訊環區", "双会与将议对关于为国进续协实设订开个贸资讯环区", strict=True))
+_TRADITIONAL = re.compile("[雙會與將議對關於為國進續協實設訂開個貿資訊環區]")
+_SIMPLIFIED = re.compile("[双会与将议对关于为国进续协实设订开个贸资讯环区]")
 _FEW = 3  # traditional characters in a simplified text are names and quotations
 _NEAR = 12  # characters that are looked through for a letter
 
@@ -16,8 +19,8 @@ def is_wide(char: str) -> bool:
 
 def is_traditional(text: str) -> bool:
     """Whether a Chinese text is in traditional characters: more of them than of their simplified counterparts."""
-    traditional = sum(text.count(t) for t, _ in _PAIRS)
-    return traditional >= _FEW and traditional > sum(text.count(s) for _, s in _PAIRS)
+    traditional = len(_TRADITIONAL.findall(text))
+    return traditional >= _FEW and traditional > len(_SIMPLIFIED.findall(text))
 
 
 def spaced(before: str, after: str) -> bool:
