@@ -46,7 +46,9 @@ _SITE = re.compile(
     f"[在于赴抵往、和与](?P<site>(?!{words.GENERIC})(?:{_TRANSLITERATED}{{2,8}}?|[^{words.NOT_SITES}\\W]{{2,4}}?){_one_of(words.SITES)}"
     f"(?![{_HAN}]{{0,1}}(?:长|场|民|级|务|口岸|区域|部|委|政|厅|局|司|关|区|商|湾|群|间|口)))"
 )
-_VENUE = re.compile(f"[在于](?P<site>[^该本此其各两双我某每这那一的和与在于由对并将及等\\W]{{2,16}}?{_one_of(words.VENUES)})(?={words.HELD})")
+_VENUE = re.compile(
+    f"[在于](?P<site>[^该本此其各两双我某每这那一的和与在于由对并将及等\\W]{{2,16}}?{_one_of(words.VENUES)})(?={words.HELD})"
+)
 _LARGE = re.compile(f"(?:{words.LARGE})$")
 
 

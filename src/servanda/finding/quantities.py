@@ -44,6 +44,8 @@ _QUANTITY = re.compile(
 _ORDINAL = re.compile(rf"第[ \u3000]?(?:[{DIGIT}{_HAN}]{{1,4}}[次届轮个]?[、，和及与至到或—-][ \u3000]?){{0,6}}$")
 _NEIGHBOURS = re.compile("一二|二三|两三|三四|三五|四五|五六|六七|七八|八九")
 _AFTER = {rule.name: re.compile(f"(?:{rule.after})$") for rule in UNITS if rule.after}
+
+
 def _first_number(name: str) -> int:
     return next(i for i, c in enumerate(name) if c in _HAN)
 

@@ -16,6 +16,7 @@ from servanda.structure.script import ends_sentence
 # Styles that stand above Arabic ones where both occur and neither goes on inside the other.
 OUTER = frozenset({*WORDED, "topic", "han", "formal", "stem", "ROMAN", "ALPHA", "bare-han", "bare-ROMAN"})
 _LETTERS = ("roman", "ROMAN", "alpha", "ALPHA", "spaced")  # they may be initials, or amounts: only a sequence tells
+_SELDOM_LONE = frozenset({*_LETTERS, "alpha-paren", "ALPHA-paren", "bare-num"})
 _FAR = 10  # a jump by more than this needs the next number to confirm it
 _SHORT = 40  # characters of a heading at most
 
@@ -199,7 +200,7 @@ class _Stack:
         confirmed = after == value + 1
         depth = self._below(style, coming)
         if value == 1:
-            lone = style in (*_LETTERS, "alpha-paren", "ALPHA-paren", "bare-num") and not confirmed and style not in self.ran
+            lone = style in _SELDOM_LONE and not confirmed and style not in self.ran
             return None if (doubtful and not confirmed) or lone else (depth, "")
         if self.ran.get(style) == value - 1 and not (doubtful and style.startswith("multi")):
             return depth, ""

@@ -145,7 +145,10 @@ def _of_others(s: Sentence, found: Predicate, end: int, flow: Flow) -> bool:
 
 def _alien(word: Word, flow: Flow) -> bool:
     """Whether a name is a body that belongs to none of the sides."""
-    return word.tag == "B" and bool(flow.sides) and getattr(word.mention, "side", None) not in (*flow.sides, None)
+    if word.tag != "B" or not flow.sides:
+        return False
+    side = getattr(word.mention, "side", None)
+    return side is not None and side not in flow.sides
 
 
 def _confirmed(s: Sentence, at: int, end: int) -> bool:

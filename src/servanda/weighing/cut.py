@@ -7,9 +7,6 @@ a main verb with an object, or a subject with a predicate.
 
 import re
 
-import msgspec
-from msgspec.structs import replace
-
 from servanda.lexicon.clauses import CLAUSAL, CONDITIONED, EXAMPLES, PARTS, PURPOSE, WEIGHT
 from servanda.weighing.comment import comment
 from servanda.weighing.syntax import Predicate, has_object, partner, predicate, unfinished
@@ -24,22 +21,22 @@ _OWN_ACT = re.compile("[(CNT]*[At]")
 _EXPLAINS = re.compile("[(CNd]*i[xonemdDS]*[Xq]")
 
 
-class Piece(msgspec.Struct, frozen=True, gc=False):
+class Piece:
     """Tokens [start, end) between two marks, and their outermost predicate."""
 
-    start: int
-    end: int
-    predicate: Predicate
+    __slots__ = ("end", "predicate", "start")
+
+    def __init__(self, start: int, end: int, predicate: Predicate) -> None:
+        self.start, self.end, self.predicate = start, end, predicate
 
 
-class Clause(msgspec.Struct, frozen=True, gc=False):
-    """Tokens [start, end) of one statement, the piece that holds its verb, and the rule that began it."""
+class Clause:
+    """Tokens [start, end) of one statement, the piece that holds its verb, the rule that began it, and the mark before it ("": none)."""
 
-    start: int
-    end: int
-    main: Piece
-    rule: str
-    after: str  # the mark before it: "" at the head of a sentence
+    __slots__ = ("after", "end", "main", "rule", "start")
+
+    def __init__(self, start: int, end: int, main: Piece, rule: str, after: str) -> None:
+        self.start, self.end, self.main, self.rule, self.after = start, end, main, rule, after
 
 
 def clauses(s: Sentence) -> list[Clause]:
@@ -214,7 +211,8 @@ class _Cut:
     def begin(self, piece: Piece, mark: str, rule: str) -> None:
         waits = self.waiting >= 0
         if waits and self.tags[self.leading(self.waiting)] in "Pw":  # 对 …， … 进行了: one phrase over the comma, no subject
-            piece = replace(piece, predicate=replace(piece.predicate, other=False))
+            found = piece.predicate
+            piece = Piece(piece.start, piece.end, Predicate(found.at, found.subject, found.agents, found.weak, False))
         self.flush(self.waiting if waits else piece.start)
         self.first = self.waiting if waits else piece.start
         self.mark = self.waiting_mark if waits else mark

@@ -6,8 +6,6 @@ that neither holds is the predicate, and names that stand before it outside such
 
 import re
 
-import msgspec
-
 from servanda.lexicon.clauses import ABOUT, ASKS, DATIVE, DISPOSES, LIGHT, ON, PARTNER, RELATIVE
 from servanda.weighing.tokens import Sentence
 
@@ -17,17 +15,16 @@ _OBJECT = re.compile("[xoMnLBSTiUHV]")
 _SAID = re.compile("tl?[An](?=$|[,;:])")  # 对…表示欢迎
 
 
-class Predicate(msgspec.Struct, frozen=True, gc=False):
+class Predicate:
     """The outermost predicate at token `at` (-1: none), the tokens of its subject and of a 由 agent.
 
     `weak`: it has no object. `other`: something that is no side and no body stands as its subject.
     """
 
-    at: int
-    subject: list[int]
-    agents: list[int]
-    weak: bool
-    other: bool
+    __slots__ = ("agents", "at", "other", "subject", "weak")
+
+    def __init__(self, at: int, subject: list[int], agents: list[int], weak: bool, other: bool) -> None:
+        self.at, self.subject, self.agents, self.weak, self.other = at, subject, agents, weak, other
 
 
 def predicate(s: Sentence, start: int, end: int) -> Predicate:

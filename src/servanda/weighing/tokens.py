@@ -2,8 +2,6 @@
 
 import re
 
-import msgspec
-
 from servanda.lexicon.countries import countries
 from servanda.model.mention import Instrument, Mechanism, Party, Person, Place, Quantity, Time
 from servanda.weighing.found import Found
@@ -19,14 +17,13 @@ _LABEL = Word("", "(")
 _SILENT = " "
 
 
-class Sentence(msgspec.Struct, gc=False):
+class Sentence:
     """A sentence: token k is `words[k]` at [starts[k], ends[k]) of `text`, and `tags[k]` what it is there."""
 
-    text: str
-    words: list[Word]
-    starts: list[int]
-    ends: list[int]
-    tags: str = ""
+    __slots__ = ("ends", "starts", "tags", "text", "words")
+
+    def __init__(self, text: str, words: list[Word], starts: list[int], ends: list[int], tags: str) -> None:
+        self.text, self.words, self.starts, self.ends, self.tags = text, words, starts, ends, tags
 
 
 def sentence(text: str, at: int, found: list[Found], *, listed: bool) -> Sentence:
@@ -41,9 +38,8 @@ def sentence(text: str, at: int, found: list[Found], *, listed: bool) -> Sentenc
             tokens.label(0)
         tokens.read()
         if tokens.words:
-            made = Sentence(text, tokens.words, tokens.starts, tokens.ends)
-            made.tags = settle(text, made.words, made.starts, made.ends)
-            return made
+            tags = settle(text, tokens.words, tokens.starts, tokens.ends)
+            return Sentence(text, tokens.words, tokens.starts, tokens.ends, tags)
     return Sentence(text, [_OTHER], [0], [len(text)], "x")  # longer than any language makes, or in parentheses altogether
 
 

@@ -30,20 +30,31 @@ _BRACKETS = {"《": "》", "“": "”", "〈": "〉", "「": "」", "<": ">", "
 _SILENT = {"（": "）", "(": ")", "【": "】"}
 
 
-class Word(msgspec.Struct, frozen=True, gc=False):
+class Word:
     """A word of the lexicon: its tag, its rule, what the rule says of it, and the kind it makes as a head noun.
 
     `states` are the codes that a side word may stand for, each a set of which one must be a side of the document. A mention
     in a text is a word too, with nothing but what weighing needs of it; an opening bracket has the closing one as its value.
     """
 
-    text: str
-    tag: str
-    rule: str = ""
-    value: str = ""
-    head: str = ""
-    states: tuple[str, ...] = ()
-    mention: Mention | None = None
+    __slots__ = ("head", "mention", "rule", "states", "tag", "text", "value")
+
+    def __init__(
+        self,
+        text: str,
+        tag: str,
+        rule: str = "",
+        value: str = "",
+        head: str = "",
+        states: tuple[str, ...] = (),
+        mention: Mention | None = None,
+    ) -> None:
+        self.text, self.tag, self.rule, self.value = text, tag, rule, value
+        self.head, self.states, self.mention = head, states, mention
+
+    def headed(self, head: str) -> "Word":
+        """The same word as a head noun of the kind `head`."""
+        return Word(self.text, self.tag, self.rule, self.value, head, self.states, self.mention)
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -102,11 +113,11 @@ def vocabulary() -> Vocabulary:
     words |= {text: Word(text, rule.tag, rule.id, rule.value) for text, rule in tagged.items()}
     for text, word in words.items():
         if word.tag == "o" and text not in heads and (head := _suffix(text, heads)):
-            words[text] = msgspec.structs.replace(word, head=head)
+            words[text] = word.headed(head)
     marks = {mark: Word("", tag) for mark, tag in _MARKS.items()}
     marks |= {mark: Word("", "M", value=closing) for mark, closing in _BRACKETS.items()}
     marks |= {mark: Word("", " ", value=closing) for mark, closing in _SILENT.items()}
-    listed = [msgspec.structs.replace(word, head=heads[text].value) if text in heads else word for text, word in words.items()]
+    listed = [word.headed(heads[text].value) if text in heads else word for text, word in words.items()]
     automaton = AhoCorasick(
         [*marks, *words], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA, store_patterns=False
     )
