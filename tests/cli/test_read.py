@@ -1,6 +1,5 @@
 """`servanda read` as a person or a script meets it: streams, exit codes, one line for each error."""
 
-import io
 import json
 import os
 import pty
@@ -9,43 +8,17 @@ import subprocess
 import sys
 import termios
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from rich.cells import cell_len
 
-from servanda.cli.main import main
+from tests.cli.conftest import Run, Told
 from tests.contract import validator
 from tests.reading.make_docx import package, typed
 from tests.reading.make_pdf import draw, scanned
 
 SERVANDA = [sys.executable, "-m", "servanda.cli.main"]
 TEXT = "水利合作成果\n一、双方决定在2031年举行第二次会议。\n二、双方同意互派专家。\n"
-Told = tuple[int, bytes, str]  # exit code, standard output, standard error
-
-
-class Run(Protocol):
-    def __call__(self, *args: str | Path, stdin: bytes = b"", **env: str) -> Told: ...
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """The command in this process, which spares it a start."""
-
-    def run(*args: str | Path, stdin: bytes = b"", **env: str) -> Told:
-        with monkeypatch.context() as patch:
-            patch.setattr(sys, "argv", ["servanda", *map(str, args)])
-            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-            for name, value in env.items():
-                patch.setenv(name, value)
-            with pytest.raises(SystemExit) as stop:
-                main()
-        sys.stdout.flush()
-        out, told = capfdbinary.readouterr()
-        assert isinstance(stop.value.code, int)
-        return stop.value.code, out, told.decode()
-
-    return run
 
 
 def started(*args: str | Path, **env: str) -> Told:

@@ -1,13 +1,13 @@
 """Read: a file or a text to a reading. The four reading stages, one after the other."""
 
-from datetime import date as Day
-from functools import cache, lru_cache
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from servanda.app.annotate import annotate, context_of, explained, wanted_layers
+from servanda.app.day import a_day
 from servanda.errors import BadRequest
 from servanda.lexicon.bodies import Lexicon, default_lexicon
 from servanda.model.reading import Outcome, Reader, Reading, Warn
@@ -70,17 +70,6 @@ def explained_outcome(source: Source, key: str, *, date: str = "", lexicon: str 
             if outcome.key == key:
                 return outcome, explained(outcome, context, bodies) if outcome.statements else []  # as the reading has it
     raise BadRequest(f"there is no outcome {key!r}")
-
-
-@lru_cache(16)
-def a_day(date: str | None) -> str:
-    """A day as YYYY-MM-DD, or "". Raises BadRequest."""
-    if not date:
-        return ""
-    try:
-        return Day.fromisoformat(date).isoformat()
-    except (TypeError, ValueError):
-        raise BadRequest(f"{date!r} is no day: write it as 2014-07-11") from None
 
 
 def own_lexicon(path: str) -> Lexicon | None:

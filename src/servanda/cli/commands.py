@@ -16,6 +16,63 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "read": ("servanda.cli.read:read", "Read documents and show what was agreed. 解读成果文件，列出成果与承诺。"),
         "schema": ("servanda.cli.schema:schema", "Write the JSON Schema of a reading. 输出解读结果的 JSON Schema。"),
     },
+    "The register 台账": {
+        "init": ("servanda.cli.make:init", "Make a register: one party's copy, several hosted, or an observer's. 建立台账。"),
+        "add": ("servanda.cli.add:add", "Read a document into the register. 将成果文件读入台账。"),
+        "accept": ("servanda.cli.accept:accept", "Accept what was read; without an ID all that is proposed. 确认读出的承诺。"),
+        "correct": ("servanda.cli.accept:correct", "Put a misreading right. 更正误读。"),
+        "reschedule": ("servanda.cli.accept:reschedule", "Change the plan; joint once both agree. 调整期限，双方一致后生效。"),
+    },
+    "Asking 查询": {
+        "list": ("servanda.cli.ask:list_", "List commitments, all or those of a kind. 列出承诺，可按条件筛选。"),
+        "due": (
+            "servanda.cli.ask:due",
+            "What needs whom: passed without a report, opening or closing soon. 须办事项：已过期限、即将开始或到期。",
+        ),
+        "search": ("servanda.cli.ask:search", "Find commitments by their words, the newest first. 按字词查找承诺，新者在前。"),
+        "show": ("servanda.cli.ask:show", "Show a commitment or outcome: its words, reports, evidence, past. 查看一项承诺或成果。"),
+    },
+    "Follow-through 落实": {
+        "assign": (
+            "servanda.cli.report:assign",
+            "Say who does it on our side, for ourselves; `release` shares it. 指定本方牵头与配合单位。",
+        ),
+        "report": (
+            "servanda.cli.report:report",
+            "Say where a commitment stands, for ourselves; `release` shares it. 填报落实情况，报送前仅供内部。",
+        ),
+        "note": ("servanda.cli.report:note", "Keep a note for ourselves; it never leaves. 内部备注，不对外。"),
+        "release": ("servanda.cli.report:release", "Share what is internal, after showing every word. 报送：逐字显示后写入共享记录。"),
+        "concur": ("servanda.cli.answer:concur", "Agree with the other side's current report; prints what it signs. 确认对方的填报。"),
+        "differ": ("servanda.cli.answer:differ", "See it differently than the other side reports. 对对方的填报持不同意见。"),
+        "withdraw": ("servanda.cli.answer:withdraw", "Take back our last word on it. 收回本方所报。"),
+    },
+    "Dialogues, texts, bodies 机制、文书、机构": {
+        "mechanisms": ("servanda.cli.follow:mechanisms", "Dialogues and other mechanisms with their sessions. 各机制及其会次。"),
+        "session": ("servanda.cli.follow:session", "Sessions of a mechanism: announced or held. 机制的会次。"),
+        "instruments": ("servanda.cli.follow:instruments", "Texts that the documents name, and where they stand. 文书及其状态。"),
+        "bodies": ("servanda.cli.follow:bodies", "Ministries and agencies with what they bear. 各机构及其承担的承诺。"),
+        "body": ("servanda.cli.follow:body", "A body and its successor. 机构的承接。"),
+    },
+    "Keys and copies 密钥与副本": {
+        "key": ("servanda.cli.make:key", "This register's keys. 本台账的密钥。"),
+        "trust": ("servanda.cli.make:trust", "Take the log of a token for that party's. 认定令牌所指的记录为该方所有。"),
+        "dispatch": ("servanda.cli.exchange:dispatch", "Exchange files between copies. 各方副本之间的交换文件。"),
+        "verify": (
+            "servanda.cli.keep:verify",
+            "Check every hash, signature and projection; exit code 1 where one is broken. 核验全部哈希、签名与汇总。",
+        ),
+        "rebuild": ("servanda.cli.keep:rebuild", "Fold every commitment anew from the logs. 由记录重算全部汇总。"),
+        "state": (
+            "servanda.cli.keep:state",
+            "Write the joint register as canonical JSON; equal copies write equal bytes. 以规范 JSON 输出共同台账。",
+        ),
+        "backup": ("servanda.cli.keep:backup", "Write all of the register but its key into one file. 将台账备份为一个文件（不含密钥）。"),
+        "restore": (
+            "servanda.cli.keep:restore",
+            "Make the register from a backup; writing then waits for the others' dispatches. 由备份恢复台账。",
+        ),
+    },
 }
 
 

@@ -6,7 +6,7 @@ import sys
 import typer
 
 from servanda.cli.commands import Commands
-from servanda.errors import ServandaError
+from servanda.errors import Refused, ServandaError
 
 app = typer.Typer(name="servanda", cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -19,7 +19,7 @@ def servanda() -> None:
 
 
 def main() -> None:
-    """Run a command. Exit code 2 and one line on stderr where the request was wrong."""
+    """Run a command. Exit code 2 and one line on stderr where the request was wrong, 1 where the answer is no."""
     sys.exit(_run())
 
 
@@ -31,6 +31,8 @@ def _run() -> int:
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()
+    except Refused as error:
+        return _told(str(error), 1)
     except ServandaError as error:
         return _told(str(error))
     except typer.TyperException as error:
@@ -45,10 +47,10 @@ def _run() -> int:
     return code if isinstance(code, int) else 0
 
 
-def _told(message: str) -> int:
+def _told(message: str, code: int = 2) -> int:
     if message:
         print(f"servanda: {message}", file=sys.stderr)
-    return 2
+    return code
 
 
 if __name__ == "__main__":

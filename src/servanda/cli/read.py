@@ -10,7 +10,8 @@ import typer
 
 from servanda.app.annotate import wanted_layers
 from servanda.app.batch import Failed, Found, Task, expand, read_files
-from servanda.app.reading import a_day, explained_outcome
+from servanda.app.day import a_day
+from servanda.app.reading import explained_outcome
 from servanda.cli.screen import width
 from servanda.errors import BadRequest
 from servanda.model.reading import Reading

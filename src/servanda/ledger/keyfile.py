@@ -86,6 +86,22 @@ def passphrase(ask: Ask | None = None) -> str:
     return ask()
 
 
+def is_named() -> bool:
+    """Whether a passphrase file is named."""
+    return bool(os.environ.get(PASSPHRASE_FILE))
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether the key file is behind a passphrase. Raises NotFound, NotReadable."""
+    try:
+        found = msgspec.convert(canonical.decode(path.read_bytes().removesuffix(b"\n")), _File)
+    except FileNotFoundError:
+        raise NotFound("there is no key file", source=str(path)) from None
+    except (OSError, msgspec.ValidationError, Refused):
+        raise NotReadable("is no key file, or a damaged one", source=str(path)) from None
+    return found.argon2id is not None
+
+
 def load(path: Path, *, ask: Ask | None = None) -> tuple[Secret, ...]:
     """The secrets in a key file, the newest first. `ask` is called where it is sealed and no passphrase file is named.
 

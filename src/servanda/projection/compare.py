@@ -70,7 +70,9 @@ class _Comparison:
                     yield from self._stretch(rows, log, after, told.seq)
                     after, rows = told.seq, _empty()
         for table in EVERY:
-            known = or_(false(), *(and_(table.c.log == log, table.c.seq >= 1, table.c.seq <= seq) for log, seq in self.source.stands.items()))
+            known = or_(
+                false(), *(and_(table.c.log == log, table.c.seq >= 1, table.c.seq <= seq) for log, seq in self.source.stands.items())
+            )
             yield from _compared(table, set(), found(self.connection, table, not_(known)), _event_of)
 
     def _stretch(self, rows: dict[Table, set[Row]], log: str, after: int, upto: int) -> Iterator[Finding]:

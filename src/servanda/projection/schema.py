@@ -119,8 +119,8 @@ Index("stand_by_party", stand.c.party, stand.c.value, stand.c.place)
 # `bodies.borne`: who bears it as the text says (a party's code, BOTH, ALL or a body's name) and whose that is; whom a `party` made
 # lead or support.
 borne = _table("borne", _key("place", _number), _key("body", Text), _key("role", String(16)), _key("party", Text))
-Index("borne_by_body", borne.c.body, borne.c.place)
-Index("borne_by_party", borne.c.party, borne.c.place)
+Index("borne_by_body", borne.c.body, borne.c.place, borne.c.role, borne.c.party)
+Index("borne_by_party", borne.c.party, borne.c.place, borne.c.body, borne.c.role)
 
 # What `calendar` gives of a commitment. Phases (none where it is undated); stretches of days on which it counts as passed; which
 # edge of a window is the next one for days behind `after` (0: from the first on) up to `upto`: that day, of a beat the unit's next edge.
@@ -169,7 +169,7 @@ _also(
     "ALTER TABLE wording ADD COLUMN vector tsvector GENERATED ALWAYS AS (array_to_tsvector(string_to_array(tokens, ' '))) STORED",
     "postgresql",
 )
-_also(wording, "CREATE INDEX wording_by_vector ON wording USING gin (vector)", "postgresql")
+_also(wording, "CREATE INDEX wording_by_vector ON wording USING gin (vector) WITH (fastupdate = off)", "postgresql")
 
 
 def create(connection: Connection) -> None:

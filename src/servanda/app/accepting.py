@@ -1,0 +1,126 @@
+"""People accept what was read, put it right where it was misread, and change plans."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from msgspec import UNSET
+from sqlalchemy import Connection, select
+
+from servanda.app.naming import named, only
+from servanda.app.opened import Opened, Voice, words
+from servanda.errors import BadRequest
+from servanda.ledger import logs, schema
+from servanda.ledger.bodies import Accept, Correct, Corrected, Reschedule, Rescheduled, understood
+from servanda.model.statement import Kind
+from servanda.model.when import When
+from servanda.projection import one
+from servanda.register.commitment import Commitment
+
+KINDS: tuple[str, ...] = get_args(Kind)
+OPEN = "open"
+NONE = "none"
+
+
+def accept(opened: Opened, ids: Sequence[str] = ()) -> dict[str, int]:
+    """Accept these commitments as they were read, or all of each round's basis that this side has not accepted yet.
+
+    How many, by round. Raises BadRequest.
+    """
+    with opened.writing() as connection:
+        voice = opened.voice(connection)
+        if not voice.party:
+            raise BadRequest("an observer has nothing to accept: only the parties do")
+        return _rows(opened, connection, voice, ids) if ids else _all(opened, connection, voice)
+
+
+def _rows(opened: Opened, connection: Connection, voice: Voice, ids: Sequence[str]) -> dict[str, int]:
+    by: dict[str, list[Commitment]] = {}
+    for commitment in named(connection, ids):
+        _is_of(voice, commitment)
+        if commitment.accepted.get(voice.party) is not True:
+            by.setdefault(commitment.basis, []).append(commitment)
+    for basis, chosen in by.items():
+        opened.act(connection, voice, Accept(of=basis, rows=[commitment.id for commitment in chosen]))
+    return {chosen[0].round: len(chosen) for chosen in by.values()}
+
+
+def _all(opened: Opened, connection: Connection, voice: Voice) -> dict[str, int]:
+    done = _accepted_whole(connection, voice)
+    found = {}
+    for placed in one.rounds(connection):
+        if voice.party in placed.parties and placed.basis not in done:
+            opened.act(connection, voice, Accept(of=placed.basis))
+            found[placed.key] = placed.commitments
+    return found
+
+
+def _accepted_whole(connection: Connection, voice: Voice) -> set[str]:
+    """The proposals that this voice accepted whole and last."""
+    mine = (schema.events.c.log == voice.log) & (schema.events.c.type == "accept")
+    result: set[str] = set()
+    for hash_ in connection.execute(select(schema.events.c.hash).where(mine).order_by(schema.events.c.seq)).scalars().all():
+        entry = logs.find(connection, hash_)
+        body = understood(entry.event) if entry else None
+        if isinstance(body, Accept) and body.rows is None:
+            (result.add if body.accepted else result.discard)(body.of)
+    return result
+
+
+def correct(opened: Opened, id_: str, *, due: str = "", bearers: Sequence[str] = (), kind: str = "", reason: str) -> Commitment:
+    """Put a misreading right; joint once every party that has a log here says the same. `due` is EDTF, or "none".
+
+    The commitment as it stands then. Raises BadRequest.
+    """
+    if not (due or bearers or kind):
+        raise BadRequest("nothing to put right: give --due, --bearer or --kind")
+    if kind and kind not in KINDS:
+        raise BadRequest(f"{kind!r} is no kind: it is one of {', '.join(KINDS)}")
+    with opened.writing() as connection:
+        voice = opened.voice(connection)
+        commitment = only(connection, id_)
+        _is_of(voice, commitment)
+        item = Corrected(
+            id=commitment.id,
+            of=commitment.basis,
+            due=UNSET if not due else None if due == NONE else a_time(due),
+            bearers=list(bearers) or UNSET,
+            kind=kind or UNSET,
+            reason=words(connection, reason),
+        )
+        opened.act(connection, voice, Correct(items=[item]))
+    return _again(opened, id_)
+
+
+def reschedule(opened: Opened, id_: str, to: str, *, reason: str) -> Commitment:
+    """Change the plan: a new due date in EDTF, or "open". Joint once both agree. The commitment as it stands then. Raises BadRequest."""
+    wanted = to if to == OPEN else a_time(to)
+    if not reason.strip():
+        raise BadRequest("a change of plan needs its reason: --reason")
+    with opened.writing() as connection:
+        voice = opened.voice(connection)
+        commitment = only(connection, id_)
+        _is_of(voice, commitment)
+        item = Rescheduled(id=commitment.id, of=commitment.basis, to=wanted, reason=words(connection, reason))
+        opened.act(connection, voice, Reschedule(items=[item]))
+    return _again(opened, id_)
+
+
+def _again(opened: Opened, id_: str) -> Commitment:
+    with opened.reading() as connection:
+        return only(connection, id_)
+
+
+def _is_of(voice: Voice, commitment: Commitment) -> None:
+    if voice.party not in commitment.parties and commitment.parties:
+        who = voice.party or "an observer"
+        raise BadRequest(f"{commitment.id} is of {', '.join(commitment.parties)}: {who} has no say in it")
+
+
+def a_time(edtf: str) -> str:
+    """A time as EDTF, in canonical form. Raises BadRequest that shows how to write one."""
+    try:
+        return str(When.parse(edtf))
+    except BadRequest:
+        raise BadRequest(
+            f"{edtf!r} is no date: write 2016-10-28, 2016-10, 2016, 2016-36 (fourth quarter), ../2016-06-30 or 2016-12~"
+        ) from None

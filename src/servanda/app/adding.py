@@ -1,0 +1,94 @@
+"""Documents into the register: a first text of a round is proposed, the same again changes nothing, another language is laid beside it."""
+
+from typing import Literal, TypeAlias
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from servanda.app.day import a_day
+from servanda.app.opened import Opened, Voice
+from servanda.app.reading import read_all
+from servanda.errors import BadRequest
+from servanda.ledger import logs, schema
+from servanda.ledger.bodies import AddText, Propose, understood
+from servanda.model.reading import Reading
+from servanda.projection import one
+from servanda.reading.files import Source
+from servanda.register.propose import add_text, proposal
+
+What: TypeAlias = Literal["proposed", "variant", "text", "known"]
+
+
+class Added(msgspec.Struct, frozen=True):
+    """What came of it. `proposed`: a round's first; `variant`: beside another reading of the same document; `text`: another
+    language; `known`: nothing was written. `event` is the hash of what was.
+    """
+
+    what: What
+    round: str
+    title: str
+    language: str
+    event: str
+    outcomes: int
+    commitments: int
+    unplaced: int = 0
+
+
+def add(opened: Opened, source: Source, round_: str, *, date: str = "", lexicon: str = "") -> Added:
+    """Read a document and put it into the register as one of `round_`. Raises ServandaError."""
+    readings = read_all(source, date=a_day(date), lexicon=lexicon)
+    if len(readings) > 1:
+        raise BadRequest(f"the file holds {len(readings)} articles: add each from a file of its own")
+    return add_reading(opened, readings[0], round_)
+
+
+def add_reading(opened: Opened, reading: Reading, round_: str) -> Added:
+    """Put a reading into the register as a document of `round_`."""
+    body = proposal(reading, round_)
+    with opened.writing() as connection:
+        voice = opened.voice(connection)
+        known = _told_before(connection, voice, body)
+        if known:
+            return _added("known", body, known)
+        basis = _in_another_language(connection, body)
+        if basis is not None:
+            of, document = basis
+            return _added("text", body, opened.act(connection, voice, add_text(reading, of, document)).hash)
+        what: What = "variant" if one.round_(connection, round_) else "proposed"
+        event = opened.act(connection, voice, body).hash
+    with opened.reading() as connection:
+        placed = one.round_(connection, round_)
+    unplaced = sum(1 for row in placed.unplaced if row.of == event) if placed and what == "variant" else 0
+    return _added(what, body, event, unplaced)
+
+
+def _added(what: What, body: Propose, event: str, unplaced: int = 0) -> Added:
+    outcomes = sum(1 for outcome in body.outcomes if outcome["role"] == "outcome")
+    return Added(what, body.round, body.title, body.language, event, outcomes, len(body.rows), unplaced)
+
+
+def _told_before(connection: Connection, voice: Voice, body: Propose) -> str:
+    """The hash of the event in which this voice told this text of this round already, or ""."""
+    mine = (schema.events.c.log == voice.log) & schema.events.c.type.in_(("propose", "text"))
+    for hash_ in connection.execute(select(schema.events.c.hash).where(mine).order_by(schema.events.c.seq)).scalars().all():
+        entry = logs.find(connection, hash_)
+        told = understood(entry.event) if entry else None
+        if isinstance(told, Propose) and (told.round, told.text) == (body.round, body.text):
+            return str(hash_)
+        if isinstance(told, AddText) and told.text == body.text and _round_of(connection, told.of) == body.round:
+            return str(hash_)
+    return ""
+
+
+def _round_of(connection: Connection, hash_: str) -> str:
+    entry = logs.find(connection, hash_)
+    told = understood(entry.event) if entry else None
+    return told.round if isinstance(told, Propose) else ""
+
+
+def _in_another_language(connection: Connection, body: Propose) -> tuple[str, Propose] | None:
+    """The basis of the round, where it is in another language than `body`: its hash and itself."""
+    placed = one.round_(connection, body.round)
+    entry = logs.find(connection, placed.basis) if placed else None
+    told = understood(entry.event) if entry else None
+    return (placed.basis, told) if placed and isinstance(told, Propose) and told.language != body.language else None

@@ -1,0 +1,177 @@
+"""Answer what the other side reported: concur, differ, or take back one's own word."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection
+
+from servanda.app.naming import named
+from servanda.app.opened import Opened, Voice, words
+from servanda.errors import BadRequest, NotReadable
+from servanda.ledger import blobs, logs
+from servanda.ledger.bodies import Blob, Concur, Concurred, Differ, Differed, Item, Report, Withdraw, Withdrawn, understood
+from servanda.projection import one
+from servanda.register.commitment import Commitment, Standing
+
+SHORTEST = 8  # hex digits of a report's hash that may stand for it
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What is signed, of one commitment: whose report it answers (its event's hash), that party's word as it stands, and the
+    report's own words by field: status, on, note, difficulty, next, body, ref, and evidence, a line a piece.
+    """
+
+    commitment: Commitment
+    party: str
+    report: str
+    standing: Standing | None
+    words: list[tuple[str, str]]
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether the report that is answered is no longer its party's last."""
+        return self.standing is None or self.standing.event != self.report
+
+
+def concurrence(opened: Opened, id_: str, *, report: str = "") -> list[Answer]:
+    """What a concurrence with the other side's current reports of a commitment, or of an outcome, would sign.
+
+    `report` is the hash (or its first digits) of the one that is meant. Raises BadRequest where there is nothing to answer.
+    """
+    with opened.reading() as connection:
+        return _answers(connection, opened.voice(connection).party, id_, report)
+
+
+def concur(opened: Opened, answers: Sequence[Answer], *, by: str = "", on_paper: Path | None = None) -> str:
+    """Sign that this side sees it as those reports say; with `by` and a scan, that another party said so on paper.
+
+    The event's hash. Raises ServandaError.
+    """
+    scan = _scan(on_paper) if on_paper else b""
+    with opened.writing() as connection:
+        voice = opened.voice(connection)
+        _is_party(voice, answers)
+        paper = blobs.put(connection, scan) if on_paper else None
+        items = [Concurred(id=a.commitment.id, of=a.commitment.basis, report=a.report, paper=paper, by=by) for a in answers]
+        return opened.act(connection, voice, Concur(items=items)).hash
+
+
+def paper_concurrence(opened: Opened, id_: str, by: str, *, report: str = "") -> list[Answer]:
+    """What a concurrence of `by` on paper would answer: the reports of the other parties, this side's among them."""
+    with opened.reading() as connection:
+        return _answers(connection, by, id_, report)
+
+
+def differ(opened: Opened, id_: str, *, reason: str = "", report: str = "") -> list[Answer]:
+    """Sign that this side sees it differently than the other's current report. What was answered."""
+    with opened.writing() as connection:
+        voice = opened.voice(connection)
+        answers = _answers(connection, voice.party, id_, report, ("report", "differ"))
+        _is_party(voice, answers)
+        why = words(connection, reason)
+        items = [Differed(id=a.commitment.id, of=a.commitment.basis, report=a.report, reason=why) for a in answers]
+        opened.act(connection, voice, Differ(items=items))
+    return answers
+
+
+def withdraw(opened: Opened, id_: str, *, reason: str = "") -> list[Commitment]:
+    """Take back this side's last word on the status of a commitment, or of all in an outcome; which those are."""
+    with opened.writing() as connection:
+        voice = opened.voice(connection)
+        said = [(c, event) for c in named(connection, [id_]) if (event := _own_word(c, voice))]
+        if not said:
+            raise BadRequest(f"{voice.party or 'this observer'} has said nothing of {id_} that could be taken back")
+        why = words(connection, reason)
+        items = [Withdrawn(id=c.id, of=c.basis, event=event, reason=why) for c, event in said]
+        opened.act(connection, voice, Withdraw(items=items))
+        return [c for c, _ in said]
+
+
+def _own_word(commitment: Commitment, voice: Voice) -> str:
+    """The event in which this voice said what it says now, or ""."""
+    if not voice.party:
+        return next((view.event for view in reversed(commitment.assessments) if view.log == voice.log), "")
+    standing = commitment.fulfilment.positions.get(voice.party)
+    if standing is None or standing.paper is not None:
+        return ""  # what another recorded is not ours to take back
+    return standing.event
+
+
+def _answers(connection: Connection, who: str, id_: str, report: str, by: Sequence[str] = ("report",)) -> list[Answer]:
+    """What `who` would answer: of each commitment that `id_` names the report meant, or the current one (`by`: or difference)."""
+    found = named(connection, [id_])
+    if report:
+        answers = [answer for c in found if (answer := _meant(connection, c, who, report))]
+    else:
+        answers = [answer for c in found if (answer := _current(connection, c, who, by))]
+    if answers:
+        return answers
+    if report:
+        raise BadRequest(f"no report {report} of another party on {id_} is here")
+    raise BadRequest(f"no other party has reported on {id_}: there is nothing to answer")
+
+
+def _current(connection: Connection, commitment: Commitment, who: str, by: Sequence[str]) -> Answer | None:
+    """The other side's current report. Raises BadRequest where several parties have one and they say different things."""
+    reports = [(p, s) for p, s in commitment.fulfilment.positions.items() if p != who and s.by in by and s.event]
+    if len({standing.value for _, standing in reports}) > 1:
+        said = ", ".join(f"{party} {standing.value} ({standing.event[:SHORTEST]})" for party, standing in reports)
+        raise BadRequest(f"{commitment.id} has several reports: say with --report which is meant: {said}")
+    if not reports:
+        return None
+    party, standing = max(reports, key=lambda pair: (pair[1].day, pair[0]))
+    return Answer(commitment, party, standing.event, standing, _words(connection, commitment, standing.event))
+
+
+def _meant(connection: Connection, commitment: Commitment, who: str, report: str) -> Answer | None:
+    if len(report) < SHORTEST:
+        raise BadRequest(f"give at least {SHORTEST} digits of the report's hash")
+    for told, _ in one.events_about(connection, commitment.id):
+        about = isinstance(told.body, Report) and any(_is_about(item, commitment) for item in told.body.items)
+        if about and told.party != who and told.hash.startswith(report.lower()):
+            standing = commitment.fulfilment.positions.get(told.party)
+            return Answer(commitment, told.party, told.hash, standing, _words(connection, commitment, told.hash))
+    return None
+
+
+def _words(connection: Connection, commitment: Commitment, event: str) -> list[tuple[str, str]]:
+    """What a report says of a commitment, in the words that all sides can read."""
+    entry = logs.find(connection, event)
+    body = understood(entry.event) if entry else None
+    said: list[tuple[str, str]] = []
+    for item in body.items if isinstance(body, Report) else ():
+        if not _is_about(item, commitment):
+            continue
+        values = {field: getattr(item, field) for field in ("status", "on", "occurrence", "body", "ref", "note", "difficulty", "next")}
+        said += [(field, text) for field, value in values.items() if (text := _text(connection, value))]
+        for proof in item.evidence:
+            pieces = (proof.source, _text(connection, proof.name), _text(connection, proof.quote), proof.dated)
+            said.append(("evidence", " · ".join(piece for piece in pieces if piece)))
+    return said
+
+
+def _text(connection: Connection, value: Blob | str | None) -> str:
+    if not isinstance(value, Blob):
+        return value or ""
+    data = blobs.get(connection, value.blob)
+    return "" if data is None else data.decode("utf-8", "replace")
+
+
+def _is_about(item: Item, commitment: Commitment) -> bool:
+    return item.id == commitment.id
+
+
+def _is_party(voice: Voice, answers: Sequence[Answer]) -> None:
+    for answer in answers:
+        if voice.party not in answer.commitment.parties:
+            raise BadRequest(
+                f"{answer.commitment.id} is of {', '.join(answer.commitment.parties)}: {voice.party or 'an observer'} has no say in it"
+            )
+
+
+def _scan(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise NotReadable(error.strerror or str(error), source=str(path)) from None

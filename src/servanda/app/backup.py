@@ -1,0 +1,123 @@
+"""All of a register but its keys in one file, the internal part of each voice included; and back."""
+
+import os
+import secrets
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from servanda.app.desk import Desk
+from servanda.app.opened import OFFICE, Clock, Opened, now
+from servanda.errors import BadRequest, NotReadable, NotStored
+from servanda.internal.store import Internal
+from servanda.ledger import archive, canonical, epoch, logs, restored
+from servanda.ledger.bodies import opening
+from servanda.ledger.token import Token
+from servanda.projection import schema as projection
+from servanda.projection.update import update
+
+INTERNAL = "internal"  # sections of the archive: `internal CN`; of an observer `internal`
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """A register that came back: when the backup was written; the parties whose dispatch it waits for; the voices whose
+    internal part was still there and stays as it is.
+    """
+
+    written: str
+    waiting_for: list[str]
+    kept: list[str]
+
+
+def backup(desk: Desk, out: Path) -> archive.Summary:
+    """Write everything but the keys to a new file that only its owner may read. Raises ServandaError."""
+    made = out.with_name(f".{out.name}.{secrets.token_hex(8)}")
+    if out.exists():
+        raise BadRequest("there is such a file already", source=str(out))
+    try:
+        with desk.reading() as connection, os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            sections = {_section(voice.party): _internal(desk.where, voice.party) for voice in desk.voices(connection)}
+            written = archive.backup(connection, file, now=desk.clock(), sections=sections)
+            file.flush()
+            os.fsync(file.fileno())
+        made.rename(out)
+    except OSError as error:
+        raise NotStored(error.strerror or str(error), source=str(out)) from None
+    finally:
+        made.unlink(missing_ok=True)
+    return written
+
+
+def _section(party: str) -> str:
+    return f"{INTERNAL} {party}".strip()
+
+
+def _internal(where: str, party: str) -> Iterator[Any]:
+    with Internal(where, party) as internal:
+        for line in internal.dump():
+            yield canonical.decode(line.removesuffix(b"\n"))
+
+
+def restore(source: Path, where: str, *, clock: Clock = now) -> Restored:
+    """Make the register of a backup at `where`, all or nothing. Writing then waits for the others (ledger/restored.py).
+
+    Raises ServandaError.
+    """
+    try:
+        stream = source.open("rb")
+    except OSError as error:
+        raise NotReadable(error.strerror or str(error), source=str(source)) from None
+    try:
+        with stream, tempfile.TemporaryDirectory() as folder:  # mode 700
+            back = _Back(where, Path(folder))
+            summary = archive.restore(where, stream, now=clock(), section=back.section, then=back.then)
+    except (BadRequest, NotReadable) as error:
+        raise error.at(str(source)) from None
+    return Restored(summary.time, back.waiting, back.kept)
+
+
+class _Back:
+    """A restore on its way: what came of the caller's sections lies in files until the register is there."""
+
+    def __init__(self, where: str, folder: Path) -> None:
+        self.where, self.folder = where, folder
+        self.parties: dict[str, Path] = {}
+        self.kept: list[str] = []
+        self.waiting: list[str] = []
+
+    def section(self, name: str, value: Any) -> None:
+        party = name.removeprefix(INTERNAL).strip()
+        path = self.parties.setdefault(party, self.folder / str(len(self.parties)))
+        with path.open("ab") as file:
+            file.write(canonical.encode(value) + b"\n")
+
+    def then(self, connection: Connection) -> None:
+        projection.create(connection)
+        update(connection)
+        self.waiting = restored.settle(connection)
+        for party, path in self.parties.items():
+            with Internal(self.where, party) as internal:
+                if any(True for _ in internal.dump()):
+                    self.kept.append(party)  # it was not lost, and knows more than the backup
+                    continue
+                with path.open("rb") as lines:
+                    internal.load(lines)
+
+
+def go_on_alone(opened: Opened) -> list[tuple[Token, int]]:
+    """Begin a new log for each voice, where nobody gives back what is missing: the tokens, and after which event of the old
+    log the others have to trust it.
+    """
+    with opened.writing() as connection:
+        voices = opened.voices(connection)
+        found = []
+        for entry in epoch.alone(connection, opened.secrets(), office=voices[0].office if voices else OFFICE, now=opened.clock()):
+            body = opening(entry.event)
+            chain = logs.at(connection, entry.log)
+            token = Token(body.party, entry.log, chain.key, chain.recipient)
+            found.append((token, body.continues.seq if body.continues else 0))
+    return found

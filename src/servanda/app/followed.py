@@ -1,0 +1,140 @@
+"""Sessions of mechanisms, texts and their lives, ministries and their successors: what this side says of them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from servanda.app.accepting import a_time
+from servanda.app.making import a_party
+from servanda.app.naming import named as meant
+from servanda.app.opened import Opened
+from servanda.errors import BadRequest
+from servanda.ledger.bodies import Item, Session, Stage, Succeed
+from servanda.projection import named, one
+from servanda.projection.bodies import key
+from servanda.register.quote import folded
+from servanda.register.thing import Thing
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """One session of a mechanism: which one, what each side says of it and what both do, and the rounds whose texts name it."""
+
+    mechanism: str
+    ordinal: int
+    joint: dict[str, Any] | None
+    positions: dict[str, dict[str, Any]]
+    rounds: list[str]
+
+
+def say_session(opened: Opened, mechanism: str, ordinal: int, state: str, *, on: str = "", place: str = "", host: str = "") -> Thing:
+    """Say that a session is scheduled, was held or is cancelled; joint once its dialogue's parties say so. Raises BadRequest."""
+    if state == "held" and not on:
+        raise BadRequest("a session that was held was held on a day: --on")
+    if ordinal < 1:
+        raise BadRequest("sessions are counted from 1")
+    body = Session(
+        mechanism=mechanism,
+        ordinal=ordinal,
+        state=state,  # type: ignore[arg-type]  # the door knows no other words
+        on=a_time(on) if on else None,
+        place=place or None,
+        host=a_party(host) if host else "",
+    )
+    with opened.writing() as connection:
+        _known_mechanism(connection, mechanism)
+        opened.act(connection, opened.voice(connection), body)
+    return _thing(opened, "session", folded(mechanism), ordinal)
+
+
+def _known_mechanism(connection: Connection, mechanism: str) -> None:
+    known = {folded(name): name for name, _, _ in named_sessions(connection)}
+    if folded(mechanism) in known:
+        return
+    near = [name for key, name in known.items() if folded(mechanism) in key or key in folded(mechanism)]
+    raise BadRequest(f"no document here names the mechanism {mechanism!r}" + (f"; the nearest is {near[0]}" if near else ""))
+
+
+def say_stage(opened: Opened, instrument: str, stage: str, *, on: str = "") -> Thing:
+    """Say where a text stands in its life. Raises BadRequest."""
+    with opened.writing() as connection:
+        opened.act(connection, opened.voice(connection), Stage(instrument=instrument, stage=stage, on=a_time(on) if on else None))
+    return _thing(opened, "stage", folded(instrument), None)
+
+
+def succeed(opened: Opened, old: str, to: str, start: str, *, ids: Sequence[str] = ()) -> Thing:
+    """Say that from a day on one body has taken the place of another, for all or for these commitments only. Raises BadRequest."""
+    if folded(old) == folded(to):
+        raise BadRequest("a body does not succeed itself")
+    with opened.writing() as connection:
+        items = [Item(id=c.id, of=c.basis) for c in meant(connection, ids)] if ids else []
+        opened.act(connection, opened.voice(connection), Succeed(old=old, to=to, start=start, only=items))
+    return _thing(opened, "succession", folded(old), None)
+
+
+def _thing(opened: Opened, kind: str, name: str, ordinal: int | None) -> Thing:
+    with opened.reading() as connection:
+        for thing in one.things(connection):
+            if thing.kind == kind and folded(thing.name) == name and thing.ordinal == ordinal:
+                return thing
+    raise BadRequest(f"nothing is known of {name}")
+
+
+def named_sessions(connection: Connection) -> list[tuple[str, int | None, str]]:
+    """The mechanisms that documents name: (name, ordinal or None, round); a round's own dialogue among them."""
+    found: list[tuple[str, int | None, str]] = []
+    for placed in one.rounds(connection):
+        dialogue = placed.dialogue or {}
+        if dialogue.get("name"):
+            found.append((str(dialogue["name"]), dialogue.get("ordinal"), placed.key))
+        found += [(str(m["name"] or m["text"]), m["ordinal"], placed.key) for m in named.mechanisms(connection, placed.key)]
+    return found
+
+
+def mechanisms(opened: Opened) -> list[Turn]:
+    """All sessions of all mechanisms that documents name or somebody spoke of, by mechanism and ordinal."""
+    with opened.reading() as connection:
+        said = {(folded(t.name), t.ordinal or 0): t for t in one.things(connection) if t.kind == "session"}
+        texts: dict[tuple[str, int], tuple[str, list[str]]] = {}
+        for name, ordinal, round_ in named_sessions(connection):
+            _, rounds = texts.setdefault((folded(name), ordinal or 0), (name, []))
+            if round_ not in rounds:
+                rounds.append(round_)
+    return [_turn(key, said.get(key), texts.get(key)) for key in sorted(said.keys() | texts.keys())]
+
+
+def _turn(key: tuple[str, int], said: Thing | None, text: tuple[str, list[str]] | None) -> Turn:
+    name = text[0] if text else said.name if said else key[0]
+    return Turn(name, key[1], said.joint if said else None, said.positions if said else {}, text[1] if text else [])
+
+
+def instruments(opened: Opened) -> list[dict[str, Any]]:
+    """The texts that documents name, each once: text, kind, ids, the outcomes that name it, and its stage as said."""
+    with opened.reading() as connection:
+        stages = {folded(t.name): t for t in one.things(connection) if t.kind == "stage"}
+        found: dict[str, dict[str, Any]] = {}
+        for placed in one.rounds(connection):
+            for text in named.instruments(connection, placed.key):
+                row = found.setdefault(
+                    folded(text["text"]), {"text": text["text"], "kind": text["kind"], "ids": text["ids"], "outcomes": []}
+                )
+                where = f"{placed.key}/{text['outcome']}"
+                if where not in row["outcomes"]:
+                    row["outcomes"].append(where)
+    for name, row in found.items():
+        stage = stages.get(name)
+        row["joint"], row["positions"] = (stage.joint, stage.positions) if stage else (None, {})
+    return sorted(found.values(), key=lambda row: (str(row["kind"]), str(row["text"])))
+
+
+def bodies(opened: Opened) -> list[dict[str, Any]]:
+    """The bodies that bear or lead commitments, by number of these: name, bearer, lead and support counts, successor if any."""
+    with opened.reading() as connection:
+        passed = {key(t.name): t for t in one.things(connection) if t.kind == "succession"}
+        rows: list[dict[str, Any]] = [msgspec.to_builtins(load) for load in named.bodies(connection)]
+    for row in rows:
+        thing = passed.get(row["name"])
+        row["successor"] = thing.joint if thing else None
+        row["proposed"] = thing.positions if thing and thing.joint is None else {}
+    return rows

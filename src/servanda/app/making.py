@@ -1,0 +1,133 @@
+"""Make a register, show and change its keys, say whose log is whose."""
+
+import re
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection, insert
+
+from servanda.app.opened import OFFICE, Clock, Opened, Voice, beside, now
+from servanda.errors import BadRequest
+from servanda.ledger import keyfile, logs, schema
+from servanda.ledger import token as tokens
+from servanda.ledger import trust as trusted
+from servanda.ledger.bodies import Trust
+from servanda.ledger.keyfile import Secret
+from servanda.ledger.signing import SigningKey
+from servanda.ledger.store import Store
+from servanda.ledger.token import Token
+from servanda.lexicon.countries import countries
+from servanda.projection import schema as projection
+from servanda.projection.update import update
+
+_ORGANISATION = re.compile("[A-Z][A-Z0-9-]{2,31}")
+OBSERVER = "observer"  # how `trust` is told that a token is of nobody's
+COPY = "copy"  # the name in `meta` of this copy's id
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A register that was made: where its keys lie, and the tokens that others trust, by party in code order."""
+
+    where: str
+    key: Path
+    tokens: list[Token]
+
+
+def a_party(code: str) -> str:
+    """A party's code in capitals: a state's (ISO 3166-1, and EU) or an organisation's. Raises BadRequest."""
+    wanted = code.strip().upper()
+    if wanted in countries().zh.values() or _ORGANISATION.fullmatch(wanted):
+        return wanted
+    raise BadRequest(f"{code!r} is no party: give a state's code, such as CN, US or EU, or an organisation's, such as ASEAN")
+
+
+def init(where: str, parties: Sequence[str], *, office: str = "", passphrase: str | None = None, clock: Clock = now, key: str = "") -> Made:
+    """Make a register with a log for each of `parties`, or for an observer where there is none; several are hosted.
+
+    Raises BadRequest where one is there already, or its key is.
+    """
+    codes = list(dict.fromkeys(a_party(party) for party in parties)) or [""]
+    path = Path(key) if key else beside(where, "key")
+    if path.exists():
+        raise BadRequest("there is a key file already: it may be of another register", source=str(path))
+    held = {code: keyfile.generate() for code in codes}
+    with Store.create(where, then=projection.create) as store:
+        try:
+            with store.write() as connection:
+                copy = secrets.token_hex(16)
+                connection.execute(insert(schema.meta).values(name=COPY, value=copy))
+                made = [_opened(connection, code, held[code], copy, office, hosted=len(codes) > 1, clock=clock) for code in codes]
+                update(connection)
+                keyfile.create(path, tuple(held.values()), passphrase=passphrase)
+        except BaseException:
+            _forget(store)
+            raise
+    return Made(store.where, path, made)
+
+
+def _opened(connection: Connection, party: str, secret: Secret, copy: str, office: str, *, hosted: bool, clock: Clock) -> Token:
+    body = logs.new_open(secret.key, party=party, recipient=secret.recipient, register=copy, hosted=hosted, name=office)
+    entry = logs.open_log(connection, secret.key, body, office=office or OFFICE, now=clock())
+    return Token(party, entry.log, secret.key.public, secret.recipient)
+
+
+def _forget(store: Store) -> None:
+    """Take away the empty file of a register that could not be finished; a database keeps its tables, and says so when asked again."""
+    store.close()
+    if store.path is not None:
+        for ending in ("", "-wal", "-shm"):
+            Path(f"{store.path}{ending}").unlink(missing_ok=True)
+
+
+def own_tokens(opened: Opened) -> list[Token]:
+    """What others trust: the token of each log that is written here."""
+    with opened.reading() as connection:
+        return [_token(connection, voice) for voice in opened.voices(connection)]
+
+
+def _token(connection: Connection, voice: Voice) -> Token:
+    chain = logs.at(connection, voice.log)
+    return Token(voice.party, voice.log, chain.key, chain.recipient)
+
+
+def trusted_tokens(opened: Opened) -> list[Token]:
+    """Whose logs are trusted here."""
+    with opened.reading() as connection:
+        return sorted(trusted.current(connection).values(), key=lambda token: (token.party, token.log))
+
+
+def rotate(opened: Opened) -> Token:
+    """Put a new key in the place of the voice's; the file holds both from before the event is written, so that neither is ever missing.
+
+    A file behind a passphrase stays behind it. Raises as `keyfile.load` does.
+    """
+    passphrase = opened.passphrase()
+    with opened.reading() as connection:
+        voice = opened.voice(connection)
+        old = opened.secret(connection, voice)
+    fresh = keyfile.generate()
+    keyfile.replace(opened.key_path, (fresh, *opened.secrets()), passphrase=passphrase)
+    opened.reload()
+    with opened.writing() as connection:
+        new: SigningKey = fresh.key
+        logs.rotate(connection, voice.log, old.key, new, recipient=fresh.recipient, office=voice.office, now=opened.clock())
+        return _token(connection, voice)
+
+
+def trust(opened: Opened, party: str, line: str, *, replace: bool = False, after: int | None = None) -> bool:
+    """Take the log of the token in `line` for the party's; False where that is so already. Each log written here tells it in public.
+
+    Raises BadRequest.
+    """
+    token = tokens.read(line)
+    code = "" if party.lower() == OBSERVER else a_party(party)
+    with opened.writing() as connection:
+        before = trusted.current(connection).get(code)
+        if not trusted.trust(connection, code, token, now=opened.clock(), replace=replace, after=after):
+            return False
+        for voice in opened.voices(connection):
+            told = Trust(party=code, log=token.log, key=token.key, replaces=before.log if before and replace else None, after=after)
+            opened.act(connection, voice, told)
+        return True

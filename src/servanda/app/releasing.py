@@ -1,0 +1,70 @@
+"""From internal to shared: what would be told, every word of it, and then the telling. The only way out of the internal part."""
+
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Connection
+
+from servanda.app.desk import Desk
+from servanda.app.naming import named, unknown
+from servanda.errors import BadRequest
+from servanda.internal import release as releases
+from servanda.internal.records import Kept
+from servanda.internal.release import Line
+from servanda.ledger import blobs, logs, restored
+from servanda.projection import one
+
+
+class Pending(msgspec.Struct, frozen=True):
+    """What may be released now, and all words of it that others would read."""
+
+    drafts: list[Kept]
+    lines: list[Line]
+
+
+def pending(desk: Desk, ids: Sequence[str] = ()) -> Pending:
+    """The open drafts about these commitments, outcomes or other things; all of them where none is named. Raises BadRequest."""
+    with desk.reading() as connection:
+        wanted = _meant(connection, ids) if ids else None
+    found = desk.internal.drafts(wanted)
+    return Pending(found, releases.preview(found))
+
+
+def release(desk: Desk, chosen: Pending) -> list[str]:
+    """Write what was shown into the shared log: one event an action. The events' hashes.
+
+    Raises BadRequest where a draft is no longer what was shown; then nothing is written.
+    """
+    told, now = [], desk.clock()
+    with desk.writing() as connection:
+        voice = desk.voice(connection)
+        restored.insist(connection)  # what is not here yet may be with the others
+        logs.locked(connection, voice.log)
+        _reopen(desk, connection)
+        fresh = {kept.number: kept for kept in desk.internal.drafts()}
+        gone = [kept.number for kept in chosen.drafts if fresh.get(kept.number) != kept]
+        if gone:
+            raise BadRequest(f"draft {gone[0]} was changed or released meanwhile: look at what there is now")
+        for share in releases.shares(chosen.drafts, lambda content: blobs.put(connection, content), desk.internal.file):
+            hash_ = desk.act(connection, voice, share.body).hash
+            desk.internal.released(share.numbers, hash_, now=now)
+            told.append(hash_)
+    return told
+
+
+def _reopen(desk: Desk, connection: Connection) -> None:
+    """Drafts that were marked for an event which then never came to be (the machine stopped in between) are open again."""
+    for event, numbers in desk.internal.latest_release().items():
+        if logs.find(connection, event) is None:
+            desk.internal.reopen(numbers, now=desk.clock())
+
+
+def _meant(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """The ids, and those of the commitments in outcomes among them. A body or round stands for itself."""
+    wanted = set(ids)
+    for id_ in ids:
+        if "/" in id_:
+            if one.commitment(connection, id_) is None and one.outcome(connection, id_) is None:
+                raise unknown(connection, id_)
+            wanted |= {commitment.id for commitment in named(connection, [id_])}
+    return wanted

@@ -1,0 +1,153 @@
+"""What is typed at the desk about commitments: reports, assignments, notes. All of it internal until it is released."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+from sqlalchemy import Connection
+
+from servanda.app.accepting import a_time
+from servanda.app.desk import Desk
+from servanda.app.naming import named, unknown
+from servanda.app.opened import Voice
+from servanda.errors import BadRequest, NotReadable
+from servanda.internal.drafts import DraftAssign, DraftProof, DraftReport
+from servanda.internal.notes import Note
+from servanda.ledger.bodies import Fulfilment, Stance
+from servanda.projection import one
+from servanda.register.agreement import ASSESSED_ONLY
+from servanda.register.commitment import Commitment
+from servanda.register.rollup import is_open
+from servanda.register.timing import occurrences_of
+from servanda.register.window import parse
+
+STATUSES: tuple[str, ...] = get_args(Fulfilment)
+STANCES: tuple[str, ...] = get_args(Stance)
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece of evidence as it is given: a file or an address, the words it says, its date (EDTF), and which way it speaks."""
+
+    source: str
+    quote: str = ""
+    dated: str = ""
+    stance: str = "for"
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """Our side's status as it is typed; `on` since when (EDTF), `body` for whom, `ref` a file number."""
+
+    status: str
+    on: str = ""
+    occurrence: str = ""
+    note: str = ""
+    difficulty: str = ""
+    next: str = ""
+    body: str = ""
+    ref: str = ""
+    evidence: Sequence[Shown] = ()
+
+
+def report(desk: Desk, id_: str, said: Report, *, who: str = "") -> list[Commitment]:
+    """Keep a status of a commitment, or of all that is open in an outcome, as a draft; which those are.
+
+    Raises BadRequest, and NotReadable, TooLarge for a file of evidence.
+    """
+    with desk.reading() as connection:
+        voice = desk.voice(connection)
+        found = _concerned(connection, voice, id_)
+    _check(desk, voice, said)
+    if said.occurrence:
+        for commitment in found:
+            _check_occurrence(commitment, said.occurrence, desk.today)
+    evidence = [_proof(desk, shown) for shown in said.evidence]
+    for commitment in found:
+        draft = DraftReport(
+            id=commitment.id,
+            of=commitment.basis,
+            status=said.status,  # type: ignore[arg-type]  # checked above
+            on=a_time(said.on) if said.on else None,
+            occurrence=said.occurrence or None,
+            body=said.body,
+            ref=said.ref,
+            note=said.note,
+            difficulty=said.difficulty,
+            next=said.next,
+            evidence=evidence,
+        )
+        desk.internal.draft(draft, who=who, now=desk.clock())
+    return found
+
+
+def assign(desk: Desk, ids: Sequence[str], lead: str, support: Sequence[str] = (), *, who: str = "") -> list[Commitment]:
+    """Keep who leads and who supports on our side, as a draft. Raises BadRequest."""
+    with desk.reading() as connection:
+        voice = desk.voice(connection)
+        found = [commitment for id_ in ids for commitment in _concerned(connection, voice, id_)]
+    if not voice.party:
+        raise BadRequest("an observer does not assign work")
+    for commitment in found:
+        desk.internal.draft(DraftAssign(id=commitment.id, of=commitment.basis, lead=lead, support=list(support)), who=who, now=desk.clock())
+    return found
+
+
+def note(desk: Desk, about: str, text: str, *, who: str = "") -> int:
+    """Keep words that are never meant for the others, about a commitment, an outcome, a round or a body. Raises BadRequest."""
+    with desk.reading() as connection:
+        if "/" in about and one.commitment(connection, about) is None and one.outcome(connection, about) is None:
+            raise unknown(connection, about)
+    return desk.internal.note(Note(about=about, text=text), who=who, now=desk.clock())
+
+
+def _concerned(connection: Connection, voice: Voice, id_: str) -> list[Commitment]:
+    """The commitment, or the open ones of an outcome; that the voice has a say in."""
+    found = named(connection, [id_])
+    if len(found) > 1:
+        found = [commitment for commitment in found if is_open(commitment)] or found
+    for commitment in found:
+        if voice.party and voice.party not in commitment.parties:
+            raise BadRequest(f"{commitment.id} is of {', '.join(commitment.parties)}: {voice.party} does not report on it")
+    return found
+
+
+def _check(desk: Desk, voice: Voice, said: Report) -> None:
+    allowed = STATUSES if not voice.party else tuple(status for status in STATUSES if status not in ASSESSED_ONLY)
+    if said.status not in allowed:
+        raise BadRequest(f"{said.status!r} is no status: it is one of {', '.join(allowed)}")
+    when = parse(said.on)
+    if said.status == "completed" and when is not None and when.earliest is not None and when.earliest > desk.today:
+        raise BadRequest(f"{said.on} is still to come: what is completed was so on a day that has been")
+
+
+def _check_occurrence(commitment: Commitment, occurrence: str, day: date) -> None:
+    known = [turn.id for turn in occurrences_of(commitment, day)]
+    if occurrence not in known:
+        said = f"the nearest are {', '.join(_near(known, occurrence))}" if known else "it has none"
+        raise BadRequest(f"{commitment.id} has no occurrence that begins on {occurrence}: {said}")
+
+
+def _near(known: Sequence[str], wanted: str) -> list[str]:
+    """The one before and the one after."""
+    return [*[day for day in known if day < wanted][-1:], *[day for day in known if day > wanted][:1]]
+
+
+def _proof(desk: Desk, shown: Shown) -> DraftProof:
+    if shown.stance not in STANCES:
+        raise BadRequest(f"{shown.stance!r} is no stance: evidence is {', '.join(STANCES)}")
+    dated = a_time(shown.dated) if shown.dated else None
+    path = Path(shown.source)
+    if "://" in shown.source or not _is_path(path):
+        return DraftProof(stance=shown.stance, source=shown.source, quote=shown.quote, dated=dated)  # type: ignore[arg-type]
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise NotReadable(error.strerror or str(error), source=shown.source) from None
+    kept = desk.internal.keep_file(content, path.name)
+    return DraftProof(stance=shown.stance, quote=shown.quote, dated=dated, file=kept)  # type: ignore[arg-type]
+
+
+def _is_path(path: Path) -> bool:
+    """Whether a file is meant: it is there, or it is written as files are (a folder, or an ending)."""
+    return path.exists() or len(path.parts) > 1 or bool(path.suffix)

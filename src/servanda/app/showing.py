@@ -1,0 +1,100 @@
+"""One commitment or outcome with all that is around it, on a day: its words, where it stands, what was said of it and when."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+import msgspec
+from sqlalchemy import Connection
+
+from servanda.app import past
+from servanda.app.asking import Head, head, heads, plain, said, words_in
+from servanda.app.naming import unknown
+from servanda.app.opened import Opened
+from servanda.app.past import Past
+from servanda.projection import one
+from servanda.projection.rows import RoundRow
+from servanda.register.commitment import Commitment
+from servanda.register.rollup import OutcomeState
+from servanda.register.timing import Dates
+from servanda.register.view import details_json, outcome_json
+
+
+class One(msgspec.Struct, frozen=True, kw_only=True):
+    """A commitment; `commitment` is None where this copy did not have it yet by the day that was asked for.
+
+    `past` is None where it was not asked for; with it, `commitment` and `past` are as they were known on `known`, if that is a day.
+    """
+
+    id: str
+    day: date
+    commitment: Commitment | None
+    head: Head
+    round: RoundRow | None
+    dates: Dates
+    said: dict[str, str]
+    past: list[Past] | None = None
+    known: date | None = None
+
+    @property
+    def dialogue(self) -> dict[str, Any] | None:
+        """The dialogue of its round."""
+        return self.round.dialogue if self.round else None
+
+    def json(self) -> dict[str, Any]:
+        """The contract's object with the details; what was not here yet has `known` false."""
+        if self.commitment is None:
+            return {"id": self.id, "known": False, "as_of": (self.known or self.day).isoformat(), "history": []}
+        found = self.commitment
+        rounds = {found.round: self.round} if self.round else {}
+        told = plain(found, self.day, rounds, self.dates, self.said) | details_json(found, self.day, words=words_in(self.said))
+        return told if self.past is None else {**told, "history": msgspec.to_builtins(self.past)}
+
+
+class Whole(msgspec.Struct, frozen=True, kw_only=True):
+    """An outcome with its commitments."""
+
+    state: OutcomeState
+    text: str
+    head: Head
+    parts: list[One]
+
+    def json(self) -> dict[str, Any]:
+        """The contract's object: where it stands, and its `commitments`."""
+        return outcome_json(self.state, [part.json() for part in self.parts])
+
+
+Shown: TypeAlias = One | Whole
+
+
+def show(opened: Opened, id_: str, day: date, *, history: bool = False, known: date | None = None) -> Shown:
+    """A commitment or an outcome. `history` adds its past; `known` folds it from what this copy had received by that day.
+
+    Raises BadRequest with the nearest id.
+    """
+    with opened.reading() as connection:
+        found = one.commitment(connection, id_)
+        if found is not None:
+            return _one(connection, found, heads(connection, [found]), day, history, known)
+        outcome = one.outcome(connection, id_)
+        if outcome is None:
+            raise unknown(connection, id_)
+        state, row, commitments = outcome
+        above = head(id_, row, one.round_(connection, id_.rpartition("/")[0]))
+        parts = [_one(connection, part, {id_: above}, day, history, known) for part in commitments]
+        return Whole(state=state, text=row["text"], head=above, parts=parts)
+
+
+def _one(connection: Connection, now: Commitment, above: Mapping[str, Head], day: date, history: bool, known: date | None) -> One:
+    then = past.known(connection, now.id, known) if history else past.Known(now, [])
+    return One(
+        id=now.id,
+        day=day,
+        commitment=then.commitment,
+        head=above[f"{now.round}/{now.outcome}"],
+        round=one.round_(connection, now.round),
+        dates=one.dates(connection),
+        said=said(connection, [then.commitment] if then.commitment else []),
+        past=then.past if history else None,
+        known=known if history else None,
+    )

@@ -1,0 +1,175 @@
+"""`servanda list`, `due`, `search`, `show`: what a desk officer looks at."""
+
+import sys
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from servanda.app import asking, showing
+from servanda.app.making import a_party
+from servanda.app.opened import Opened
+from servanda.cli.options import DEFAULT, As, AsOf, Id, Json, Register
+from servanda.cli.say import language
+from servanda.cli.session import at_desk, day_of, opened, write_json
+from servanda.projection.listing import Filters
+
+_HELP = {
+    "round": "Of a round: sed6. 某一轮次。",
+    "section": "Of a section, by its number or heading. 某一部分，编号或标题。",
+    "kind": "Of a kind: meeting, training, … 某一类别。",
+    "fulfilment": "That a side sees so: in_progress, …, unreported. 落实情况，未报为 unreported。",
+    "agreement": "Where the sides stand so: proposed, … 双方意见。",
+    "timeliness": "That stands so on the day: past, … 时限。",
+    "body": "That a body bears or leads. 某机构负责或牵头。",
+    "party": "That a side bears. 某一方负责。",
+    "text": "With these words. 含有这些字词。",
+    "outcome": "Of an outcome: 12, sed6/12. 某项成果。",
+    "limit": "At most N; else the first 50, and all in JSON. 至多 N 条；默认前 50 条，JSON 为全部。",
+    "within": "How far ahead: 90d, 12w, 3m, 1y. 今后多久。",
+    "words": "Words of the texts, in any language. 文中的字词。",
+    "history": "Every event about it; with --as-of as known on that day. 全部经过；加 --as-of 则为当日所知。",
+}
+_FIRST = 50  # commitments shown, where nobody says how many
+_DUE = 500  # the same of what is due: a day's work should not be cut short
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help=_HELP["limit"], show_default=False)]
+
+
+def _option(name: str, metavar: str) -> Any:
+    return typer.Option(f"--{name}", metavar=metavar, help=_HELP[name], show_default=False)
+
+
+def list_(
+    round_: Annotated[str, _option("round", "KEY")] = "",
+    section: Annotated[str, _option("section", "NAME")] = "",
+    kind: Annotated[str, _option("kind", "KIND")] = "",
+    fulfilment: Annotated[str, _option("fulfilment", "STATUS")] = "",
+    agreement: Annotated[str, _option("agreement", "VALUE")] = "",
+    timeliness: Annotated[str, _option("timeliness", "VALUE")] = "",
+    body: Annotated[str, _option("body", "NAME")] = "",
+    of: Annotated[str, _option("party", "PARTY")] = "",
+    text: Annotated[str, _option("text", "WORDS")] = "",
+    outcome: Annotated[str, _option("outcome", "KEY")] = "",
+    limit: Limit = None,
+    as_of: AsOf = "",
+    register: Register = DEFAULT,
+    party: As = None,
+    as_json: Json = False,
+) -> None:
+    """List commitments, all or those of a kind. 列出承诺，可按条件筛选。"""
+    filters = Filters(
+        round=round_,
+        section=section,
+        kind=kind,
+        fulfilment=fulfilment,
+        agreement=agreement,
+        timeliness=timeliness,
+        body=body,
+        party=a_party(of) if of else "",
+        text=text,
+        outcome=outcome,
+    )
+    with opened(register, party) as found:
+        day = day_of(as_of, found)
+        question = asking.listed(filters, day)
+        if as_json:
+            _write_all(asking.ask_all(found, question, day, limit=limit))
+            return
+        from servanda.cli.listed import show_listed  # only here: JSON needs no terminal
+
+        answer, reader = asking.ask(found, question, day, limit=limit or _FIRST), _reader(found, party)
+        words = reader.words
+        show_listed(answer, reader, empty=words["none.list" if filters != Filters() else "none.register"], wanted=text)
+
+
+def due(
+    as_of: AsOf = "",
+    within: Annotated[str, _option("within", "SPAN")] = "90d",
+    of: Annotated[str, _option("party", "PARTY")] = "",
+    body: Annotated[str, _option("body", "NAME")] = "",
+    limit: Limit = None,
+    register: Register = DEFAULT,
+    party: As = None,
+    as_json: Json = False,
+) -> None:
+    """What needs whom: passed without a report, opening or closing soon. 须办事项：已过期限、即将开始或到期。"""
+    with opened(register, party) as found:
+        day = day_of(as_of, found)
+        until = asking.until(day, within)
+        question = asking.due(day, until, party=a_party(of) if of else "", body=body)
+        if as_json:
+            _write_all(asking.ask_all(found, question, day, limit=limit))
+            return
+        from servanda.cli.due import show_due  # only here: JSON needs no terminal
+
+        show_due(asking.ask(found, question, day, limit=limit or _DUE), until, _reader(found, party))
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help=_HELP["words"], show_default=False)],
+    limit: Limit = None,
+    as_of: AsOf = "",
+    register: Register = DEFAULT,
+    party: As = None,
+    as_json: Json = False,
+) -> None:
+    """Find commitments by their words, the newest first. 按字词查找承诺，新者在前。"""
+    wanted = " ".join(words)
+    with opened(register, party) as found:
+        day = day_of(as_of, found)
+        question = asking.found(wanted)
+        if as_json:
+            _write_all(asking.ask_all(found, question, day, limit=limit))
+            return
+        from servanda.cli.listed import show_listed  # only here: JSON needs no terminal
+
+        answer, reader = asking.ask(found, question, day, limit=limit or _FIRST), _reader(found, party)
+        show_listed(answer, reader, empty=reader.words.fill("none.search", wanted), wanted=wanted)
+
+
+def show(
+    id_: Id,
+    history: Annotated[bool, typer.Option("--history", help=_HELP["history"])] = False,
+    as_of: AsOf = "",
+    register: Register = DEFAULT,
+    party: As = None,
+    as_json: Json = False,
+) -> None:
+    """Show a commitment or outcome: its words, reports, evidence, past. 查看一项承诺或成果。"""
+    if as_json:
+        with opened(register, party) as found:
+            write_json(_shown(found, id_, as_of, history).json())
+        return
+    from servanda.app.aside import asides  # only here: JSON knows nothing of what is internal
+    from servanda.cli.card import show_one, show_whole
+
+    with at_desk(register, party) as desk:
+        shown = _shown(desk, id_, as_of, history)
+        internal = asides(desk, shown)
+        if isinstance(shown, showing.Whole):
+            show_whole(shown, _reader(desk, party), internal)
+        else:
+            show_one(shown, _reader(desk, party), internal)
+
+
+def _shown(found: Opened, id_: str, as_of: str, history: bool) -> showing.Shown:
+    day = day_of(as_of, found)
+    return showing.show(found, id_, day, history=history, known=day if as_of and history else None)
+
+
+def _reader(found: Opened, party: str | None) -> Any:
+    from servanda.cli.fit import console  # only here: JSON needs no terminal
+    from servanda.cli.rows import Reader
+    from servanda.publish.register_words import register_words
+
+    return Reader(asking.own_side(found, party), register_words(language()), console())
+
+
+def _write_all(rows: Iterable[dict[str, Any]]) -> None:
+    """A list, an object at a time."""
+    out, encode = sys.stdout.buffer, msgspec.json.encode
+    out.write(b"[")
+    for number, row in enumerate(rows):
+        out.write((b",\n" if number else b"") + encode(row))
+    out.write(b"]\n")

@@ -1,0 +1,206 @@
+"""`show` in the terminal: a commitment's words, its facts, each side's word beside the other's, and what became of it."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from rich.text import Text
+
+from servanda.app.aside import Aside
+from servanda.app.asking import Head, words_in
+from servanda.app.need import need_of
+from servanda.app.showing import One, Whole
+from servanda.cli.fit import beside, column, flowing, hanging, shown
+from servanda.cli.rows import AGREED, TIMELY, Reader, number_of, print_section
+from servanda.cli.sides import print_sides, print_turns
+from servanda.cli.timeline import print_asides, print_past
+from servanda.publish.bearers import bearers, own_first
+from servanda.publish.names import side
+from servanda.publish.register_words import RegisterWords
+from servanda.publish.standing import anchor_in_words, day_in_words, distance, outcome_in_words, window_in_words
+from servanda.publish.times import in_words
+from servanda.publish.told import evidence_in_words, value_in_words
+from servanda.register.commitment import Commitment, Proposed
+from servanda.register.reporting import next_report
+from servanda.register.timing import PASSED, timeliness_of, window_of
+from servanda.register.view import evidence_json
+
+_INDENT = 2
+Fact: TypeAlias = tuple[str, list[Text]]  # what it is called, and what it is, in pieces
+
+
+def show_one(found: One, reader: Reader, internal: Sequence[Aside] = ()) -> None:
+    """Print a commitment; `internal` is what this side keeps to itself about it, shown here and nowhere else."""
+    row, words = found.commitment, reader.words
+    if row is None:
+        reader.screen.print(Text(words.fill("not yet", shown(found.id), day_in_words(found.known or found.day, words))))
+        return
+    _print_title(row.id, found.head, reader)
+    about = [found.round.title if found.round else "", found.head.section]
+    reader.screen.print(flowing(Text(), [Text(shown(part), "dim") for part in about if part], reader.screen), soft_wrap=True)
+    _print_words(row, reader)
+    facts = [*_who_and_when(found, row, words), (words["nature"], _nature(row, words)), (words["accepted"], _accepted(row, reader))]
+    asked = next_report(row, found.day, found.dates, found.dialogue)
+    if asked is not None:
+        facts.append((words["reporting"], [Text(day_in_words(asked, words)), Text(distance(asked, found.day, words), "dim")]))
+    _print_facts(facts, reader)
+    _print_rest(found, row, reader, internal)
+
+
+def show_whole(found: Whole, reader: Reader, internal: Sequence[Aside] = ()) -> None:
+    """Print an outcome: its words, then each of its commitments with what this side keeps to itself about it."""
+    screen, state = reader.screen, found.state
+    _print_title(state.id, found.head, reader)
+    if found.head.section:
+        screen.print(Text(shown(found.head.section), "dim"))
+    screen.print()
+    for line in found.text.split("\n"):
+        _print_text(shown(line), reader)
+    screen.print()
+    parties = found.parts[0].commitment.parties if found.parts and found.parts[0].commitment else ()
+    stand = outcome_in_words(state, parties, reader.own, reader.words)
+    screen.print(hanging(Text(shown(stand), AGREED.get(state.agreement or "", "")), _INDENT, screen), soft_wrap=True)
+    for part in found.parts:
+        screen.print()
+        if part.commitment is None:
+            show_one(part, reader)
+            continue
+        _print_part(part, part.commitment, reader, [aside for aside in internal if aside.about == part.id])
+    rest = [aside for aside in internal if aside.about not in {part.id for part in found.parts}]
+    if rest:
+        print_asides(rest, state.id, reader)
+
+
+def _print_part(found: One, row: Commitment, reader: Reader, internal: Sequence[Aside]) -> None:
+    """A commitment within its outcome: in brief, but for what was said of it."""
+    words = reader.words
+    lead = Text.assemble((shown(row.id), "bold cyan"), "  ")
+    reader.screen.print(beside(lead, Text(shown(" ".join(row.text.split()))), reader.screen), soft_wrap=True)
+    facts = _who_and_when(found, row, words)
+    spoken = bool(row.fulfilment.positions or row.assigned)
+    if not spoken:
+        facts.append((words["status"], [Text(words.agreement("unreported", len(row.parties)), "dim")]))
+    _print_facts(facts, reader)
+    _print_rest(found, row, reader, internal, sides=spoken)
+
+
+def _print_title(id_: str, head: Head, reader: Reader) -> None:
+    name = " ".join(part for part in (number_of(head), head.heading) if part)
+    reader.screen.print(Text.assemble((shown(id_), "bold cyan"), (f"  {shown(name)}", "bold")))
+
+
+def _print_rest(found: One, row: Commitment, reader: Reader, internal: Sequence[Aside], *, sides: bool = True) -> None:
+    """What stands below a commitment's facts."""
+    if sides:
+        print_sides(row, found.said, reader)
+    print_turns(found, row, reader)
+    _print_evidence(found, row, reader)
+    _print_assessments(found, row, reader)
+    if internal:
+        print_asides(internal, row.id, reader)
+    if found.past is not None:
+        title = reader.words.fill("history.then", day_in_words(found.known, reader.words)) if found.known else reader.words["history"]
+        print_past(found.past, title, reader)
+
+
+def _print_words(row: Commitment, reader: Reader) -> None:
+    """The words in the source; those in other languages below, with the language."""
+    reader.screen.print()
+    _print_text(shown(row.text), reader)
+    for language, text in row.texts.items():
+        if text != row.text:
+            _print_text(f"[{shown(language)}] {shown(text)}", reader, "dim")
+    reader.screen.print()
+
+
+def _print_text(text: str, reader: Reader, style: str = "") -> None:
+    reader.screen.print(hanging(Text(" ".join(text.split()), style), _INDENT, reader.screen), soft_wrap=True)
+
+
+def _who_and_when(found: One, row: Commitment, words: RegisterWords) -> list[Fact]:
+    facts: list[Fact] = [(words["bearer"], [Text(shown(bearers(row.bearers, words)))]), (words["due"], _due(found, row, words))]
+    if row.original_due != row.due:
+        original = in_words(row.original_due, words.language) if row.original_due else words["no_deadline"]
+        facts.append((words["original due"], [Text(original)]))
+    facts += [(words["proposal"], _proposed(proposed, found, words)) for proposed in row.proposals]
+    if row.anchor:
+        facts.append((words["anchor"], [Text(shown(anchor_in_words(row.anchor, words)))]))
+    if row.every:
+        facts.append((words["rhythm"], [Text(in_words(row.every, words.language))]))
+    window = window_of(row, found.day, found.dates, found.dialogue)
+    if window is not None and window.earliest != window.latest:
+        facts.append((words["window"], [Text(window_in_words(window, words))]))
+    return facts
+
+
+def _print_facts(facts: Sequence[Fact], reader: Reader) -> None:
+    """Names in a column, what they are beside them."""
+    room = max(Text(name).cell_len for name, _ in facts)
+    for name, values in facts:
+        lead = Text(f"{' ' * _INDENT}{column(name, room)}  ", "dim")
+        reader.screen.print(flowing(lead, values, reader.screen), soft_wrap=True)
+
+
+def _due(found: One, row: Commitment, words: RegisterWords) -> list[Text]:
+    timely = timeliness_of(row, found.day, found.dates, found.dialogue)
+    said = in_words(row.due, words.language) if row.due else words["no plan"] if row.plan == "open" else ""
+    line = [Text(shown(said))] if said else []
+    line.append(Text(words[f"timeliness.{timely}"], TIMELY.get(timely, "")))
+    need = need_of(row, found.day, found.day, found.dates, found.dialogue)
+    if timely in PASSED and need is not None:
+        line.append(Text(distance(need.day, found.day, words), "dim"))
+    return line
+
+
+def _proposed(proposed: Proposed, found: One, words: RegisterWords) -> list[Text]:
+    value = value_in_words("proposal", "to" if proposed.field == "plan" else proposed.field, proposed.value, words)
+    who = words.fill("proposed by", side(proposed.party, words))
+    line = [Text(shown(f"{who}{words['colon']}{words.of('field', proposed.field)} {value}"), "yellow")]
+    reason = [found.said.get(proposed.reason.blob, words["not here"])] if proposed.reason else []
+    return line + [Text(shown(said), "dim") for said in (in_words(proposed.day, words.language), *reason)]
+
+
+def _nature(row: Commitment, words: RegisterWords) -> list[Text]:
+    by = words.join(words[f"verifiable.{name}"] for name in ("bearer", "date", "result") if row.verifiability.get(name))
+    known = [words.get(row.act), words.of("kind", row.kind), words.fill("strength", row.strength)]
+    done = [words["done"]] if row.status == "done" else []
+    split = [words.fill("part of", row.parent)] if row.parent else []
+    return [Text(shown(said)) for said in (*known, words.fill("verifiable", by or words["nothing"]), *done, *split)]
+
+
+def _accepted(row: Commitment, reader: Reader) -> list[Text]:
+    words = reader.words
+    said = {None: words["accepted.open"], True: words["accepted.yes"], False: words["accepted.no"]}
+    each = [Text(f"{side(party, words)}{words['colon']}{said[row.accepted[party]]}") for party in own_first(row.accepted, reader.own)]
+    return [*each, *([Text(words["provisional"], "yellow")] if row.provisional else [])]
+
+
+def _print_evidence(found: One, row: Commitment, reader: Reader) -> None:
+    words = reader.words
+    if not row.evidence:
+        return
+    reader.screen.print()
+    print_section(words["evidence"], reader)
+    for cited in row.evidence:
+        told = evidence_in_words(evidence_json(cited, words_in(found.said)), words)
+        who = side(cited.by, words) if cited.by else words["observer"]
+        style = {"for": "green", "against": "red"}.get(cited.proof.stance, "")
+        by = (who, cited.office, in_words(cited.day, words.language), cited.id)
+        _print_pieces([Text(shown(told), style), *(Text(shown(part), "dim") for part in by)], reader)
+
+
+def _print_assessments(found: One, row: Commitment, reader: Reader) -> None:
+    words = reader.words
+    if not row.assessments:
+        return
+    reader.screen.print()
+    print_section(words["assessments"], reader)
+    for view in row.assessments:
+        parts = [words.of("fulfilment", view.value)]
+        parts += [in_words(day, words.language) for day in (view.occurrence, view.on) if day]
+        parts += [found.said.get(view.note.blob, words["not here"])] if view.note else []
+        by = (words["observer"], view.office, in_words(view.day, words.language), view.event[:12])
+        _print_pieces([Text(shown(part), "" if part in parts else "dim") for part in (*parts, *by)], reader)
+
+
+def _print_pieces(pieces: Sequence[Text], reader: Reader) -> None:
+    reader.screen.print(flowing(Text(" " * _INDENT), pieces, reader.screen), soft_wrap=True)

@@ -1,0 +1,70 @@
+"""`due` in the terminal: what has passed without a report, what may have passed, what opens or closes soon; each with its day."""
+
+from datetime import date
+
+from rich.text import Text
+
+from servanda.app.asking import Listed, dialogue_of
+from servanda.app.need import Need, need_of
+from servanda.cli.fit import column, flowing, shown
+from servanda.cli.rows import TIMELY, Reader, facts, id_room, marked, print_counts, print_section
+from servanda.publish.register_words import RegisterWords
+from servanda.publish.standing import day_in_words, distance
+from servanda.register.commitment import Commitment
+
+_GAP = "  "
+GROUPS = ("past", "overdue", "possibly_past", "soon")
+
+
+def show_due(found: Listed, until: date, reader: Reader) -> None:
+    """Print what needs whom from `found.day` to `until`, or a sentence that nothing does."""
+    words = reader.words
+    last = day_in_words(until, words)
+    if not found.rows:
+        reader.screen.print(words.fill("none.due", last))
+        return
+    reader.screen.print(Text(words.fill("due.title", day_in_words(found.day, words), last), "bold"))
+    groups: dict[str, list[tuple[Commitment, Need]]] = {group: [] for group in GROUPS}
+    for row in found.rows:
+        need = need_of(row, found.day, until, found.dates, dialogue_of(row, found.rounds)) or Need("on", found.day)
+        groups[need.why if need.passed else "soon"].append((row, need))
+    for group, rows in groups.items():  # a page goes by when a date first passed, people by when it last did
+        rows.sort(key=lambda pair: pair[1].day, reverse=group != "soon")
+    lefts = [_left(need, found.day, words) for rows in groups.values() for _, need in rows]
+    room = max(Text(said).cell_len for pair in lefts for said in pair)
+    for group, rows in groups.items():
+        if rows:
+            reader.screen.print()
+            print_section(words["due.soon" if group == "soon" else f"timeliness.{group}"], reader)
+            for row, need in rows:
+                _print_due(row, need, group, found, room, reader)
+    print_counts(found, reader)
+
+
+def _print_due(row: Commitment, need: Need, group: str, found: Listed, room: int, reader: Reader) -> None:
+    """The day with the words, and below it how far off that is, with who and how it stands."""
+    words, screen = reader.words, reader.screen
+    day, far = _left(need, found.day, words)
+    style = TIMELY.get(group, "bold")
+    if reader.narrow:
+        screen.print(flowing(Text(), [Text(day, style), Text(shown(row.id), "cyan"), Text(far, "dim")], screen), soft_wrap=True)
+        line = rest = Text(" " * 4)
+    else:
+        ids = id_room(found)
+        line = Text.assemble((column(day, room), style), _GAP, (column(shown(row.id), ids), "cyan"), _GAP)
+        rest = Text.assemble((column(far, room), "dim"), " " * (ids + 2 * len(_GAP)))
+    name = shown(found.heads[f"{row.round}/{row.outcome}"].heading)
+    short = Text(name).cell_len <= (screen.width - line.cell_len) // 2
+    if name and short:
+        line = Text.assemble(line, (name, "bold"), _GAP)
+    screen.print(Text.assemble(line, marked(row.text, screen.width - line.cell_len, "")), soft_wrap=True)
+    pieces = facts(row, found, reader, without={day, group, "not_due"})
+    screen.print(flowing(rest, [*([] if short else [Text(name, "bold")]), *pieces], screen), soft_wrap=True)
+
+
+def _left(need: Need, today: date, words: RegisterWords) -> tuple[str, str]:
+    """A day in words, and what it is: 3 days ago; opens in 5 days."""
+    far = distance(need.day, today, words)
+    if need.why in ("opens", "closes"):
+        far = words.fill(f"due.{need.why}", far)
+    return day_in_words(need.day, words), far if need.times == 1 else f"{far} · {words.count('due.more', need.times)}"

@@ -1,0 +1,156 @@
+"""`servanda report`, `assign`, `note`, `release`: what our side says, first to itself, then to all."""
+
+from itertools import groupby
+from typing import Annotated
+
+import typer
+
+from servanda.app import releasing, reporting
+from servanda.app.releasing import Pending
+from servanda.app.reporting import Report, Shown
+from servanda.cli.options import DEFAULT, As, Id, Ids, Register
+from servanda.cli.say import language, line, say
+from servanda.cli.session import at_desk, confirmed
+from servanda.errors import BadRequest
+from servanda.internal.release import Line
+from servanda.publish.register_words import register_words
+from servanda.publish.times import in_words
+
+_HELP = {
+    "status": "One of the scale, such as in_progress or completed. 落实情况。",
+    "on": "Since when, as EDTF. 自何日（EDTF）。",
+    "occurrence": "Of one occurrence: its window's first day. 仅就其中一次：其时段首日。",
+    "note": "What there is to say. 说明。",
+    "difficulty": "What stands in the way. 困难。",
+    "next": "The next step. 下一步。",
+    "for": "For which body. 所代单位。",
+    "ref": "A file number. 文号。",
+    "evidence": "A file or an address; may be given several times. 佐证材料：文件或网址，可多次给出。",
+    "quote": "Its words, for each piece in order. 佐证原文，依次给出。",
+    "dated": "Its date, for each piece in order. 佐证日期，依次给出。",
+    "stance": "for, against or context. 支持、反对或背景。",
+    "lead": "Who leads. 牵头单位。",
+    "support": "Who supports. 配合单位。",
+    "yes": "Do not ask. 不再询问。",
+    "about": "A commitment, outcome, round or body. 承诺、成果、轮次或机构。",
+    "words": "The words. 内容。",
+    "who": "Who types it; stays internal. 录入人，仅供内部。",
+}
+Text = Annotated[str, typer.Option(metavar="WORDS", show_default=False)]
+Who = Annotated[str, typer.Option("--who", metavar="NAME", help=_HELP["who"], show_default=False)]
+
+
+def report(
+    id_: Id,
+    status: Annotated[str, typer.Argument(metavar="STATUS", help=_HELP["status"])],
+    on: Annotated[str, typer.Option("--on", metavar="DAY", help=_HELP["on"], show_default=False)] = "",
+    occurrence: Annotated[str, typer.Option("--occurrence", metavar="DAY", help=_HELP["occurrence"], show_default=False)] = "",
+    note: Annotated[str, typer.Option("--note", metavar="WORDS", help=_HELP["note"], show_default=False)] = "",
+    difficulty: Annotated[str, typer.Option("--difficulty", metavar="WORDS", help=_HELP["difficulty"], show_default=False)] = "",
+    next_: Annotated[str, typer.Option("--next", metavar="WORDS", help=_HELP["next"], show_default=False)] = "",
+    body: Annotated[str, typer.Option("--for", metavar="BODY", help=_HELP["for"], show_default=False)] = "",
+    ref: Annotated[str, typer.Option("--ref", metavar="NO", help=_HELP["ref"], show_default=False)] = "",
+    evidence: Annotated[
+        list[str] | None, typer.Option("--evidence", metavar="FILE|URL", help=_HELP["evidence"], show_default=False)
+    ] = None,
+    quote: Annotated[list[str] | None, typer.Option("--quote", metavar="WORDS", help=_HELP["quote"], show_default=False)] = None,
+    dated: Annotated[list[str] | None, typer.Option("--dated", metavar="DAY", help=_HELP["dated"], show_default=False)] = None,
+    stance: Annotated[list[str] | None, typer.Option("--stance", metavar="STANCE", help=_HELP["stance"], show_default=False)] = None,
+    who: Who = "",
+    register: Register = DEFAULT,
+    party: As = None,
+) -> None:
+    """Say where a commitment stands, for ourselves; `release` shares it. 填报落实情况，报送前仅供内部。"""
+    said = Report(
+        status=status, on=on, occurrence=occurrence, note=note, difficulty=difficulty, next=next_, body=body, ref=ref,
+        evidence=_evidence(evidence or [], quote or [], dated or [], stance or []),
+    )  # fmt: skip
+    with at_desk(register, party) as desk:
+        for commitment in reporting.report(desk, id_, said, who=who):
+            say("drafted", commitment.id, commitment.id)
+
+
+def _evidence(sources: list[str], quotes: list[str], dates: list[str], stances: list[str]) -> list[Shown]:
+    """The pieces, each with the quote, date and stance in its place; one stance alone is that of all."""
+    if max(len(quotes), len(dates)) > len(sources) or len(stances) > max(1, len(sources)) or (stances and not sources):
+        raise BadRequest("--quote, --dated and --stance belong to an --evidence: give one for each")
+    stances = stances * len(sources) if len(stances) == 1 else stances
+
+    def at(values: list[str], place: int, default: str = "") -> str:
+        return values[place] if place < len(values) else default
+
+    return [
+        Shown(source=source, quote=at(quotes, place), dated=at(dates, place), stance=at(stances, place, "for"))
+        for place, source in enumerate(sources)
+    ]
+
+
+def assign(
+    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Commitments or outcomes. 承诺或成果的编号。")],
+    lead: Annotated[str, typer.Option("--lead", metavar="BODY", help=_HELP["lead"], show_default=False)],
+    support: Annotated[list[str] | None, typer.Option("--support", metavar="BODY", help=_HELP["support"], show_default=False)] = None,
+    who: Who = "",
+    register: Register = DEFAULT,
+    party: As = None,
+) -> None:
+    """Say who does it on our side, for ourselves; `release` shares it. 指定本方牵头与配合单位。"""
+    with at_desk(register, party) as desk:
+        for commitment in reporting.assign(desk, ids, lead, support or [], who=who):
+            say("drafted", commitment.id, commitment.id)
+
+
+def note(
+    about: Annotated[str, typer.Argument(metavar="ABOUT", help=_HELP["about"])],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help=_HELP["words"])],
+    who: Who = "",
+    register: Register = DEFAULT,
+    party: As = None,
+) -> None:
+    """Keep a note for ourselves; it never leaves. 内部备注，不对外。"""
+    with at_desk(register, party) as desk:
+        reporting.note(desk, about, words, who=who)
+    say("noted", about)
+
+
+def release(
+    ids: Ids = None,
+    yes: Annotated[bool, typer.Option("--yes", help=_HELP["yes"])] = False,
+    register: Register = DEFAULT,
+    party: As = None,
+) -> None:
+    """Share what is internal, after showing every word. 报送：逐字显示后写入共享记录。"""
+    with at_desk(register, party) as desk:
+        chosen = releasing.pending(desk, ids or [])
+        if not chosen.drafts:
+            say("nothing.release")
+            return
+        _show(chosen)
+        if not yes and not confirmed(line("release.ask", len(chosen.drafts))):
+            raise BadRequest(line("needs yes"))
+        releasing.release(desk, chosen)
+    say("released", len(chosen.drafts))
+
+
+def _show(chosen: Pending) -> None:
+    """Every word that all sides will read, draft by draft."""
+    say("release.head")
+    for (_, about), lines in groupby(chosen.lines, key=lambda said: (said.number, said.about)):
+        print(about)
+        for said in lines:
+            if said.field not in ("id", "of", "about"):
+                print(f"  {_line(said)}")
+
+
+def _line(said: Line) -> str:
+    """A field of what is shared, in the reader's words: evidence 2 quote is 佐证材料2 原文."""
+    words = register_words(language())
+    first, *rest = said.field.split()
+    value = said.words
+    if first == "status":
+        value = words.of("fulfilment", value)
+    elif rest and rest[-1] == "stance":
+        value = words.of("stance", value)
+    elif said.field == "on" or (rest and rest[-1] == "dated"):
+        value = in_words(value, words.language)
+    name = " ".join([words.of("field", first), *(part if part.isdecimal() else words.of("field", part) for part in rest)])
+    return f"{name}{words['colon']}{value}"

@@ -1,0 +1,118 @@
+"""What commands say of what they did, in the reader's language: one line a deed."""
+
+import os
+import sys
+
+from servanda.publish.words import Language, language_for
+
+_LANGUAGE = ("SERVANDA_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
+# key: (Chinese, English)
+_LINES: dict[str, tuple[str, str]] = {
+    "made": ("已建立台账 {}", "made the register {}"),
+    "made.key": ("密钥在 {}，仅本人可读；请另存一份", "its keys are in {}, for you alone to read: keep a copy apart"),
+    "made.token": ("{} 的令牌，请对方用 trust 录入：", "the token of {}, for the others to trust:"),
+    "observer": ("观察员", "the observer"),
+    "rotated": ("{} 的密钥已更换；新令牌：", "{} has a new key; its token now:"),
+    "trusted": ("已信任 {}", "{} is trusted"),
+    "trusted.before": ("{} 此前已受信任，未作改动", "{} was trusted already: nothing changed"),
+    "trusts": ("受信任的记录：", "logs trusted here:"),
+    "hosted": ("（托管）", " (hosted)"),
+    "add.proposed": (
+        "{}：{}项成果，{}条承诺，待确认：servanda accept",
+        "{}: {} outcomes, {} commitments; to take them as read: servanda accept",
+    ),
+    "add.variant": (
+        "{}：同一文件的另一读本，{}项成果，{}条承诺，其中{}条未能对应",
+        "{}: another reading of the document, {} outcomes, {} commitments, {} of them without a counterpart",
+    ),
+    "add.text": ("{}：{}文本已与成果逐项对应", "{}: the text in {} now stands beside the outcomes"),
+    "add.known": ("{}：此文本已在台账中，未作改动", "{}: this text is in the register already: nothing changed"),
+    "accepted": ("{}：已确认{}条承诺", "{}: {} commitments accepted"),
+    "accepted.none": ("没有待确认的内容", "there is nothing left to accept"),
+    "proposed.due": ("{}：已提出 {}，待各方一致；现行期限 {}", "{}: {} is proposed; until all agree the date is {}"),
+    "joint.due": ("{}：期限现为 {}", "{}: the date is now {}"),
+    "corrected": ("{}：更正已记入", "{}: the correction is in the log"),
+    "corrected.waits": ("{}：更正已记入，待各方一致后生效", "{}: the correction is in the log; it holds once all say the same"),
+    "no date": ("未定", "none"),
+    "signs": ("将签署：确认 {} 的填报", "signing: we see it as {} reports"),
+    "signs.differ": ("已签署：对 {} 的填报持不同意见", "signed: we see it differently than {} reports"),
+    "overtaken": ("对方其后已更新，故仍为待确认", "it has been overtaken by a newer one: it stays open"),
+    "concurred": ("已确认{}条", "{} concurred with"),
+    "withdrawn": ("{}：已收回本方所报", "{}: our word is taken back"),
+    "session": ("{}第{}次：已记为{}", "{}, session {}: {}"),
+    "session.scheduled": ("已定", "scheduled"),
+    "session.held": ("已举行", "held"),
+    "session.cancelled": ("取消", "cancelled"),
+    "alone.short": ("仅{}所述", "{} alone says so"),
+    "none.mechanisms": ("尚无文件提到机制", "no document here names a mechanism"),
+    "none.instruments": ("尚无文件提到文书", "no document here names a text"),
+    "none.bodies": ("尚无机构承担承诺", "no body bears a commitment here"),
+    "successor": ("{1}起由{0}承接", "{0} from {1} on"),
+    "bears": ("责任{}条", "bears {}"),
+    "leads": ("牵头{}条，配合{}条", "leads {}, supports {}"),
+    "joint": ("各方一致", "all sides say so"),
+    "alone": ("本方所述，待对方", "our word; the others have not said so yet"),
+    "succeeded": ("{}：自{}起由{}承接", "{}: from {} on {} takes its place"),
+    "sent": ("{}：{}个事件、{}份附件，交给{}", "{}: {} events and {} blobs for {}"),
+    "everybody": ("公众", "everybody"),
+    "received": ("来自{}：新事件{}个，已有{}个，附件{}份", "from {}: {} new events, {} known, {} blobs"),
+    "gap": ("{} 的记录缺第{}至{}号，后续事件待其补齐", "the log of {} lacks events {} to {}; what follows waits for them"),
+    "absent": ("{}份附件尚未收到", "{} blobs are not here yet"),
+    "comma": ("、", ", "),
+    "show.head": ("{} 致 {}，{}：事件{}个，附件{}份", "from {} to {}, {}: {} events, {} blobs"),
+    "blob.elsewhere": ("（附件不在此文件中）", "(a blob that is not in this file)"),
+    "blob.bytes": ("（文件，{}字节）", "(a file of {} bytes)"),
+    "peer.heard": ("{}：最近收到其交换文件于{}；待发事件{}个", "{}: last heard of on {}; {} events to send"),
+    "peer.never": ("{0}：尚未收到其交换文件；待发事件{2}个", "{0}: not heard of yet; {2} events to send"),
+    "peer.ahead": ("  其有而本副本没有：{} 的第{}至{}号", "  it has, and this copy has not: events {1} to {2} of {0}"),
+    "peer.lacks": ("  {}尚缺{}份附件", "  {} lacks {} blobs"),
+    "nobody trusted": ("尚未信任任何一方：servanda trust PARTY TOKEN", "nobody is trusted yet: servanda trust PARTY TOKEN"),
+    "verified": ("核验通过：{}个事件", "verified: {} events, nothing broken"),
+    "broken": ("发现{}处不符", "{} breaks"),
+    "rebuilt": ("已重算{}条承诺", "{} commitments folded anew"),
+    "backed": ("已备份到 {}（不含密钥 {}）", "backed up to {}; the key {} is not in it: keep it apart"),
+    "restored": ("已恢复 {}", "restored {}"),
+    "restored.kept": ("{}的内部内容仍在，未以备份覆盖", "what {} keeps to itself was still there and stays as it is"),
+    "restored.waits": (
+        "写入须等{}恢复后发来的交换文件：先用 dispatch send 告知本方现状，再收取对方的；或用 restore --alone 另起记录",
+        "writing waits for a dispatch from {}: send one to say how far this copy goes, then take theirs; or begin anew with --alone",
+    ),
+    "epoch": (
+        "{} 另起新记录；令牌，请对方用 trust --replace --after {} 录入：",
+        "{} begins a new log; its token, to trust with --replace --after {}:",
+    ),
+    "drafted": ("{}：已记为内部；报送：servanda release {}", "{}: kept as internal; to share it: servanda release {}"),
+    "noted": ("{}：备注已记下，仅供内部", "{}: noted, for ourselves"),
+    "nothing.release": ("没有待报送的内容", "there is nothing to release"),
+    "release.head": ("以下每一字将为各方所见：", "every word below will be read by all sides:"),
+    "release.ask": ("报送{}条？", "release these {}?"),
+    "released": ("已报送{}条", "{} released"),
+    "not released": ("未报送", "not released"),
+    "needs yes": ("在终端之外报送须加 --yes", "add --yes to release without a terminal"),
+}
+
+
+def language() -> Language:
+    """The reader's language: SERVANDA_LANG, else the locale's, else English."""
+    for name in _LANGUAGE:
+        value = os.environ.get(name, "")
+        if value:
+            return language_for(value.replace("_", "-"), "")
+    return "en"
+
+
+def line(key: str, *values: object) -> str:
+    """One line with its values."""
+    return _LINES[key][0 if language() == "zh" else 1].format(*values)
+
+
+def say(key: str, *values: object) -> None:
+    """Print one line."""
+    print(line(key, *values))
+
+
+def tell(key: str, *values: object) -> None:
+    """Print one line on standard error: what a person should know, beside what a program reads."""
+    sys.stdout.flush()
+    print(line(key, *values), file=sys.stderr)

@@ -1,0 +1,57 @@
+"""A commitment's past as a timeline, and what one's own side keeps to itself about it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.text import Text
+
+from servanda.app.aside import Aside
+from servanda.app.past import Past
+from servanda.cli.fit import beside, column, hanging, shown
+from servanda.cli.rows import Reader, print_section
+from servanda.publish.names import side
+from servanda.publish.times import in_words
+from servanda.publish.told import details, headline
+
+_INDENT = 2
+
+
+def print_past(past: Sequence[Past], title: str, reader: Reader) -> None:
+    """What was said, the oldest first: day, side and office, and what. Where it came here on another day, that day too."""
+    words, screen = reader.words, reader.screen
+    screen.print()
+    print_section(title, reader)
+    days = [in_words(entry.time[:10], words.language) for entry in past]
+    room = max((Text(day).cell_len for day in days), default=0)
+    before = ""
+    for entry, day in zip(past, days, strict=True):
+        who = f"{side(entry.party, words) if entry.party else words['observer']} {entry.office}"
+        lead = Text(f"{' ' * _INDENT}{column('' if day == before else day, room)}  ", "dim")
+        line = Text.assemble(
+            (shown(who), "bold" if entry.party == reader.own else ""), "  ", shown(headline(entry.type, entry.says, words))
+        )
+        line.append(f"  {entry.event[:12]}", "dim")
+        if entry.received[:10] != entry.time[:10]:
+            line.append(f"  {words.fill('received', in_words(entry.received[:10], words.language))}", "dim")
+        screen.print(beside(lead, line, screen), soft_wrap=True)
+        _print_details(entry.type, entry.says, lead.cell_len, reader)
+        before = day
+
+
+def print_asides(asides: Sequence[Aside], about: str, reader: Reader) -> None:
+    """What nobody else sees, under a heading that says so in both languages; what is not `about` that id says what it is about."""
+    screen, words = reader.screen, reader.words
+    screen.print()
+    screen.print(Text("内部 internal", "bold magenta"))
+    for aside in asides:
+        lead = Text(f"{' ' * _INDENT}{in_words(aside.time[:10], words.language)}  ", "dim")
+        line = Text(shown(headline(aside.kind, aside.says, words)), "magenta")
+        line.append("" if aside.about == about else f"  {shown(aside.about)}", "dim")
+        screen.print(beside(lead, line, screen), soft_wrap=True)
+        _print_details(aside.kind, aside.says, lead.cell_len, reader)
+
+
+def _print_details(kind: str, says: Mapping[str, Any], indent: int, reader: Reader) -> None:
+    for name, value in details(kind, says, reader.words):
+        text = Text(shown(f"{name}{reader.words['colon']}{' '.join(value.split())}"), "dim")
+        reader.screen.print(hanging(text, indent + _INDENT, reader.screen), soft_wrap=True)

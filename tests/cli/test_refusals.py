@@ -1,0 +1,123 @@
+"""Every refusal is one clear line: what is wrong, where, and what would be right; nothing is changed, and never a traceback."""
+
+from pathlib import Path
+
+import pytest
+
+from servanda.app import making
+from tests.cli.conftest import Run
+from tests.sides import Clock, Side
+
+TEXT = "水利合作成果\n2014年7月11日\n一、双方决定在2015年举行第二次会议。\n二、双方同意互派专家。\n".encode()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two copies that trust each other, with a document in both; a third that nobody trusts; a hosted one; an observer's."""
+    folder = tmp_path_factory.mktemp("refusals")
+    clock = Clock()
+    cn, us = (Side(str(folder / f"{code.lower()}.db"), code, clock, folder) for code in ("CN", "US"))
+    other = folder / "other"
+    other.mkdir()
+    stranger, namesake = (Side(str(other / f"{code.lower()}.db"), code, clock, other) for code in ("FR", "CN"))
+    cn.trust(us)
+    us.trust(cn)
+    namesake.trust(stranger)
+    stranger.trust(namesake)
+    for side in (cn, us):
+        side.add(TEXT, "water1")
+    cn.tell("water1/1.1", "in_progress")
+    cn.send("US", "good")
+    stranger.send("CN", "of-a-stranger").rename(folder / "of-a-stranger")
+    (folder / "stranger.token").write_text(stranger.token)
+    (folder / "namesake.token").write_text(namesake.token)
+    (folder / "us.token").write_text(us.token)
+    whole = (folder / "good").read_bytes()
+    (folder / "changed").write_bytes(whole[:-10] + bytes([whole[-10] ^ 1]) + whole[-9:])
+    (folder / "half").write_bytes(whole[: len(whole) // 2])
+    (folder / "text").write_text("no dispatch")
+    (folder / "empty").touch()
+    making.init(str(folder / "hosted.db"), ["CN", "US"], clock=clock)
+    for key in folder.glob("*.key"):
+        if not (folder / f"{key.stem.lower()}.db.key").exists():
+            key.rename(folder / f"{key.stem.lower()}.db.key")
+    (folder / "document.txt").write_bytes(TEXT)
+    return folder
+
+
+# command (its register first), what the line says, exit code
+REFUSALS: list[tuple[list[str], str, int]] = [
+    (["cn.db", "show", "water1/1.7"], "nearest is water1/1.1", 2),
+    (["cn.db", "report", "water1/9", "completed"], "nearest is water1/", 2),
+    (["cn.db", "show", "sed6/12.2"], "nearest is water1/", 2),
+    (["cn.db", "report", "water1/1.1", "finished"], "'finished' is no status: it is one of not_started", 2),
+    (["cn.db", "report", "water1/1.1", "no_evidence"], "is no status", 2),
+    (["cn.db", "report", "water1/1.1", "completed", "--on", "yesterday"], "'yesterday' is no date: write 2016-10-28", 2),
+    (["cn.db", "report", "water1/1.1", "completed", "--on", "9999"], "still to come", 2),
+    (["cn.db", "report", "water1/1.1", "in_progress", "--quote", "words"], "--evidence", 2),
+    (["cn.db", "report", "water1/1.1", "in_progress", "--evidence", "missing.pdf"], "missing.pdf", 2),
+    (["cn.db", "report", "water1/1.1", "in_progress", "--evidence", "http://e.org", "--stance", "maybe"], "'maybe' is no stance", 2),
+    (["cn.db", "report", "water1/1.1", "in_progress", "--occurrence", "2014-01-01"], "no occurrence", 2),
+    (["cn.db", "due", "--as-of", "2014-02-30"], "'2014-02-30' is no day", 2),
+    (["cn.db", "due", "--within", "soon"], "soon", 2),
+    (["cn.db", "correct", "water1/1.1", "--due", "12/31", "--reason", "r"], "'12/31' is no date", 2),
+    (["cn.db", "correct", "water1/1.1", "--kind", "party", "--reason", "r"], "'party' is no kind: it is one of meeting", 2),
+    (["cn.db", "correct", "water1/1.1", "--reason", "r"], "nothing to put right", 2),
+    (["cn.db", "correct", "water1/1.1", "--kind", "meeting"], "--reason", 2),
+    (["cn.db", "reschedule", "water1/1.1", "--to", "later", "--reason", "r"], "'later' is no date", 2),
+    (["cn.db", "reschedule", "water1/1.1", "--to", "open", "--reason", " "], "needs its reason", 2),
+    (["cn.db", "list", "--kind", "party"], "party", 2),
+    (["cn.db", "list", "--timeliness", "never"], "never", 2),
+    (["cn.db", "concur", "water1/2.1"], "no other party has reported", 2),
+    (["cn.db", "concur", "water1/1.1", "--by", "US"], "--on-paper", 2),
+    (["cn.db", "withdraw", "water1/2.1"], "has said nothing", 2),
+    (["cn.db", "differ", "water1/2.1"], "no other party has reported", 2),
+    (["cn.db", "release", "water1/3.1"], "nearest", 2),
+    (["cn.db", "trust", "US", "@namesake.token"], "is of CN, not of US", 2),
+    (["cn.db", "trust", "FR", "servanda1.FR.short"], "is no key token", 2),
+    (["us.db", "trust", "CN", "@namesake.token"], "--replace --after", 2),
+    (["us.db", "trust", "CN", "@namesake.token", "--replace"], "--replace --after", 2),
+    (["us.db", "trust", "CN", "@namesake.token", "--replace", "--after", "999"], "event 999", 2),
+    (["cn.db", "trust", "ZZ", "@us.token"], "'ZZ' is no party", 2),
+    (["cn.db", "dispatch", "send", "--to", "FR", "--out", "new"], "nobody is trusted as FR", 2),
+    (["cn.db", "dispatch", "send", "--to", "US", "--out", "good"], "such a file already", 2),
+    (["us.db", "dispatch", "receive", "of-a-stranger"], "", 1),
+    (["us.db", "dispatch", "receive", "changed"], "", 1),
+    (["us.db", "dispatch", "receive", "half"], "", 1),
+    (["us.db", "dispatch", "receive", "text"], "no dispatch", 2),
+    (["us.db", "dispatch", "receive", "empty"], "no dispatch", 2),
+    (["us.db", "dispatch", "receive", "missing"], "missing", 2),
+    (["other/fr.db", "dispatch", "receive", "good"], "", 1),
+    (["other/fr.db", "dispatch", "show", "good"], "", 1),
+    (["cn.db", "init", "--as", "CN"], "cn.db", 2),
+    (["hosted.db", "accept"], "--as (CN, US)", 2),
+    (["hosted.db", "accept", "--as", "FR"], "FR does not write", 2),
+    (["nowhere.db", "list"], "there is no register", 2),
+    (["document.txt", "list"], "is no register", 2),
+    (["cn.db", "add", "missing.txt", "--round", "r"], "missing.txt", 2),
+    (["cn.db", "add", "document.txt", "--round", "no round!"], "round's key", 2),
+    (["cn.db", "session", "held", "nothing", "3", "--on", "2015"], "names the mechanism", 2),
+    (["cn.db", "verify", "--against", "text"], "is no checkpoint", 2),
+    (["cn.db", "restore"], "name the backup", 2),
+    (["cn.db", "backup", "good"], "such a file already", 2),
+    (["new.db", "restore", "text"], "text", 2),
+    (["cn.db", "restore", "good"], "", 2),
+    (["cn.db", "search", ""], "", 2),
+]
+
+
+@pytest.mark.parametrize(("command", "said", "code"), REFUSALS, ids=lambda value: "-".join(value) if isinstance(value, list) else None)
+def test_a_refusal_is_one_clear_line(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str], said: str, code: int
+) -> None:
+    monkeypatch.chdir(folder)
+    register, *words = command
+    words = [(folder / word[1:]).read_text() if word.startswith("@") else word for word in words]
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and not path.name.endswith(("-shm", "-wal"))}
+    got, out, told = run(*words, "--register", register)
+    assert (got, told.count("\n"), "Traceback" in told) == (code, 1, False), told
+    assert told.startswith("servanda: ")
+    assert said in told
+    assert out == b""
+    after = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and not path.name.endswith(("-shm", "-wal"))}
+    assert after.keys() == before.keys()

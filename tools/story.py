@@ -1,0 +1,83 @@
+"""Run the commands of docs/story.md in their order, in one folder, and compare what they print, or write it anew.
+
+    python tools/story.py [--write] [PAGE…]
+
+What is another each time (keys, hashes, tokens, today's date, times, sizes of sealed files) is compared by its kind only and stands
+on the page as …. `$DOC` is the sample, `$VERIFY` tools/verify.py. Exit code 1: a page is out of date.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tools.examples import EXAMPLE
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = {"docs/story.md": "en", "docs/story.zh.md": "zh"}
+SAMPLE = ROOT / "samples" / "2014-sed6-outcomes.zh.txt"
+_MASKS = (
+    (re.compile(r"servanda1\.(\w*)\.[0-9a-z.]+"), r"servanda1.\1.…"),
+    (re.compile(r"\b[0-9a-f]{64}\b"), "…"),
+    (re.compile(r"\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{8,12}\b"), "…"),
+    (re.compile(r"\b[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?\b"), "…"),
+)
+
+
+def masked(printed: str, days: tuple[datetime, ...]) -> str:
+    """What was printed, without what is another each time."""
+    for pattern, sign in _MASKS:
+        printed = pattern.sub(sign, printed)
+    for day in days:
+        month = f"{day:%B}"
+        for written in (f"{day:%Y-%m-%d}", f"{day.year}年{day.month}月{day.day}日", f"{day.day} {month} {day.year}"):
+            printed = printed.replace(written, "…")
+    return printed
+
+
+def told(page: str, language: str, folder: Path, document: Path = SAMPLE) -> str:
+    """The page's text with what its commands print when run in `folder`, one after the other."""
+    settings = os.environ | {
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]),
+        "SERVANDA_LANG": language, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8",
+        "DOC": str(document), "VERIFY": str(ROOT / "tools" / "verify.py"),
+    }  # fmt: skip
+    settings.pop("SERVANDA_REGISTER", None)
+    started = datetime.now(UTC)
+
+    def run(found: re.Match[str]) -> str:
+        done = subprocess.run(
+            ["bash", "-c", found["command"]], cwd=folder, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+            timeout=120,
+        )  # fmt: skip
+        lines = "".join(f"{line.rstrip()}\n" for line in done.stdout.decode("utf-8").splitlines())
+        days = (started, datetime.now(UTC), started.astimezone(), datetime.now().astimezone())
+        return f"```console\n$ {found['command']}\n{masked(lines, days)}```"
+
+    return EXAMPLE.sub(run, page)
+
+
+def main(arguments: list[str]) -> int:
+    """Check the pages, or with --write bring them up to date."""
+    stale = 0
+    for name in [a for a in arguments if a != "--write"] or PAGES:
+        path = ROOT / name
+        before = path.read_text(encoding="utf-8")
+        with tempfile.TemporaryDirectory() as folder:
+            after = told(before, PAGES[name], Path(folder))
+        if after == before:
+            continue
+        if "--write" in arguments:
+            path.write_text(after, encoding="utf-8")
+            print(f"{name}: what its commands print was written anew")
+        else:
+            stale += 1
+            print(f"{name}: a command no longer prints what the page says: make examples")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
