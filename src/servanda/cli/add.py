@@ -29,7 +29,7 @@ def add(
     party: As = None,
     as_json: Json = False,
 ) -> None:
-    """Read a document into the register. 将成果文件读入台账。"""
+    """Read a document into the register. 将成果文件读入登记册。"""
     with opened(register, party) as found:
         source = _standard_input() if file == "-" else Path(file)
         added = adding.add(found, source, round_, date=date, lexicon=lexicon)

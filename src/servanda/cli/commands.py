@@ -16,9 +16,9 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "read": ("servanda.cli.read:read", "Read documents and show what was agreed. 解读成果文件，列出成果与承诺。"),
         "schema": ("servanda.cli.schema:schema", "Write the JSON Schema of a reading. 输出解读结果的 JSON Schema。"),
     },
-    "The register 台账": {
-        "init": ("servanda.cli.make:init", "Make a register: one party's copy, several hosted, or an observer's. 建立台账。"),
-        "add": ("servanda.cli.add:add", "Read a document into the register. 将成果文件读入台账。"),
+    "The register 登记册": {
+        "init": ("servanda.cli.make:init", "Make a register: one party's copy, several hosted, or an observer's. 建立登记册。"),
+        "add": ("servanda.cli.add:add", "Read a document into the register. 将成果文件读入登记册。"),
         "accept": ("servanda.cli.accept:accept", "Accept what was read; without an ID all that is proposed. 确认读出的承诺。"),
         "correct": ("servanda.cli.accept:correct", "Put a misreading right. 更正误读。"),
         "reschedule": ("servanda.cli.accept:reschedule", "Change the plan; joint once both agree. 调整期限，双方一致后生效。"),
@@ -55,7 +55,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "body": ("servanda.cli.follow:body", "A body and its successor. 机构的承接。"),
     },
     "Keys and copies 密钥与副本": {
-        "key": ("servanda.cli.make:key", "This register's keys. 本台账的密钥。"),
+        "key": ("servanda.cli.make:key", "This register's keys. 本登记册的密钥。"),
         "trust": ("servanda.cli.make:trust", "Take the log of a token for that party's. 认定令牌所指的记录为该方所有。"),
         "dispatch": ("servanda.cli.exchange:dispatch", "Exchange files between copies. 各方副本之间的交换文件。"),
         "verify": (
@@ -65,12 +65,12 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "rebuild": ("servanda.cli.keep:rebuild", "Fold every commitment anew from the logs. 由记录重算全部汇总。"),
         "state": (
             "servanda.cli.keep:state",
-            "Write the joint register as canonical JSON; equal copies write equal bytes. 以规范 JSON 输出共同台账。",
+            "Write the joint register as canonical JSON; equal copies write equal bytes. 以规范 JSON 输出共同登记册。",
         ),
-        "backup": ("servanda.cli.keep:backup", "Write all of the register but its key into one file. 将台账备份为一个文件（不含密钥）。"),
+        "backup": ("servanda.cli.keep:backup", "Write all of the register but its key into one file. 将登记册备份为一个文件（不含密钥）。"),
         "restore": (
             "servanda.cli.keep:restore",
-            "Make the register from a backup; writing then waits for the others' dispatches. 由备份恢复台账。",
+            "Make the register from a backup; writing then waits for the others' dispatches. 由备份恢复登记册。",
         ),
     },
 }

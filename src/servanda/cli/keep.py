@@ -68,7 +68,7 @@ def rebuild(register: Register = DEFAULT) -> None:
 
 
 def state(register: Register = DEFAULT, as_json: Json = False) -> None:
-    """Write the joint register as canonical JSON; equal copies write equal bytes. 以规范 JSON 输出共同台账。"""
+    """Write the joint register as canonical JSON; equal copies write equal bytes. 以规范 JSON 输出共同登记册。"""
     del as_json  # it is always JSON
     with opened(register) as found:
         for piece in written(found):
@@ -77,7 +77,7 @@ def state(register: Register = DEFAULT, as_json: Json = False) -> None:
 
 
 def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help=_HELP["file"])], register: Register = DEFAULT) -> None:
-    """Write all of the register but its key into one file. 将台账备份为一个文件（不含密钥）。"""
+    """Write all of the register but its key into one file. 将登记册备份为一个文件（不含密钥）。"""
     from servanda.app import backup as kept  # only here: what is internal is no business of the commands beside it
 
     with at_desk(register) as found:
@@ -90,7 +90,7 @@ def restore(
     alone: Annotated[bool, typer.Option("--alone", help=_HELP["alone"])] = False,
     register: Register = DEFAULT,
 ) -> None:
-    """Make the register from a backup; writing then waits for the others' dispatches. 由备份恢复台账。"""
+    """Make the register from a backup; writing then waits for the others' dispatches. 由备份恢复登记册。"""
     from servanda.app import backup as kept  # only here, as above
 
     if file is None and not alone:

@@ -19,7 +19,7 @@ _HELP = {
     "replace": "In place of the log trusted so far. 替换此前信任的记录。",
     "after": "The last event of the old log that counts. 旧记录中最后一个有效事件的序号。",
 }
-key = typer.Typer(no_args_is_help=True, help="This register's keys. 本台账的密钥。")
+key = typer.Typer(no_args_is_help=True, help="This register's keys. 本登记册的密钥。")
 
 
 def init(
@@ -28,7 +28,7 @@ def init(
     passphrase: Annotated[bool, typer.Option("--passphrase", help=_HELP["pass"])] = False,
     register: Register = DEFAULT,
 ) -> None:
-    """Make a register: one party's copy, several hosted, or an observer's. 建立台账。"""
+    """Make a register: one party's copy, several hosted, or an observer's. 建立登记册。"""
     import os  # only here
 
     phrase = _new_passphrase() if passphrase else None

@@ -14,7 +14,7 @@ Register: TypeAlias = Annotated[
         metavar="PATH|URL",
         envvar=REGISTER,
         show_envvar=False,
-        help="Which register: a file, or postgresql://… 台账的文件或数据库地址。",
+        help="Which register: a file, or postgresql://… 登记册的文件或数据库地址。",
     ),
 ]
 As: TypeAlias = Annotated[

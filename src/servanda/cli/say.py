@@ -9,7 +9,7 @@ _LANGUAGE = ("SERVANDA_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 # key: (Chinese, English)
 _LINES: dict[str, tuple[str, str]] = {
-    "made": ("已建立台账 {}", "made the register {}"),
+    "made": ("已建立登记册 {}", "made the register {}"),
     "made.key": ("密钥在 {}，仅本人可读；请另存一份", "its keys are in {}, for you alone to read: keep a copy apart"),
     "made.token": ("{} 的令牌，请对方用 trust 录入：", "the token of {}, for the others to trust:"),
     "observer": ("观察员", "the observer"),
@@ -27,7 +27,7 @@ _LINES: dict[str, tuple[str, str]] = {
         "{}: another reading of the document, {} outcomes, {} commitments, {} of them without a counterpart",
     ),
     "add.text": ("{}：{}文本已与成果逐项对应", "{}: the text in {} now stands beside the outcomes"),
-    "add.known": ("{}：此文本已在台账中，未作改动", "{}: this text is in the register already: nothing changed"),
+    "add.known": ("{}：此文本已在登记册中，未作改动", "{}: this text is in the register already: nothing changed"),
     "accepted": ("{}：已确认{}条承诺", "{}: {} commitments accepted"),
     "accepted.none": ("没有待确认的内容", "there is nothing left to accept"),
     "proposed.due": ("{}：已提出 {}，待各方一致；现行期限 {}", "{}: {} is proposed; until all agree the date is {}"),

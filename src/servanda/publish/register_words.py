@@ -116,7 +116,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "today": ("今天", "today"),
     "shown": ("显示前{}条，其余见 --limit", "the first {} shown; --limit N shows more"),
     "none.list": ("没有符合条件的承诺。", "No commitment is like that."),
-    "none.register": ("台账中还没有承诺：servanda add FILE --round KEY", "There is no commitment yet: servanda add FILE --round KEY"),
+    "none.register": ("登记册中还没有承诺：servanda add FILE --round KEY", "There is no commitment yet: servanda add FILE --round KEY"),
     "none.due": ("至{}没有须办的承诺。", "Nothing needs anybody up to {}."),
     "none.search": ("没有找到“{}”。", "“{}” is nowhere to be found."),
     # a commitment
