@@ -16,6 +16,7 @@ from servanda.ledger.bodies import Blob, Known, Redact
 from servanda.ledger.event import Entry, blobs_cited
 from servanda.ledger.schema import blobs, cited, redacted, waiting, waiting_blobs
 
+_FEW = 100  # names that a query is asked for; of more it is asked for all
 LARGEST = 25 * 1000 * 1000  # bytes of content, unless settings say otherwise
 
 
@@ -98,8 +99,11 @@ def missing(connection: Connection) -> set[str]:
 def gone(connection: Connection, names: Iterable[str] | None = None) -> set[str]:
     """Blobs, of all or of `names`, that were redacted by a log that names them."""
     chosen = select(redacted.c.blob).join(cited, (cited.c.blob == redacted.c.blob) & (cited.c.log == redacted.c.log)).distinct()
+    wanted = None if names is None else set(names)
+    if wanted is not None and len(wanted) <= _FEW:
+        chosen = chosen.where(cited.c.blob.in_(wanted))
     found = set(connection.execute(chosen).scalars())
-    return found if names is None else found & set(names)
+    return found if wanted is None else found & wanted
 
 
 def note(connection: Connection, entry: Entry, body: Known | None) -> None:
