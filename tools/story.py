@@ -2,8 +2,9 @@
 
     python tools/story.py [--write] [PAGE…]
 
-What is another each time (keys, hashes, tokens, today's date, times, sizes of sealed files) is compared by its kind only and stands
-on the page as …. `$DOC` is the sample, `$VERIFY` tools/verify.py. Exit code 1: a page is out of date.
+The story happens on one day of 2016, an hour a command: a `servanda` whose clock says so stands first on the PATH. What is another
+each time (keys, hashes, tokens) stands on the page as …. `$DOC` is the sample, `$VERIFY` tools/verify.py. Exit code 1: a page is
+out of date.
 """
 
 import os
@@ -11,7 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tools.examples import EXAMPLE
@@ -22,41 +23,66 @@ SAMPLE = ROOT / "samples" / "2014-sed6-outcomes.zh.txt"
 _MASKS = (
     (re.compile(r"servanda1\.(\w*)\.[0-9a-z.]+"), r"servanda1.\1.…"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "…"),
-    (re.compile(r"\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{8,12}\b"), "…"),
-    (re.compile(r"\b[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?\b"), "…"),
+    (re.compile(r"\b[0-9a-f]{12}\b"), "…"),
 )
 
 
-def masked(printed: str, days: tuple[datetime, ...]) -> str:
+def masked(printed: str) -> str:
     """What was printed, without what is another each time."""
     for pattern, sign in _MASKS:
         printed = pattern.sub(sign, printed)
-    for day in days:
-        month = f"{day:%B}"
-        for written in (f"{day:%Y-%m-%d}", f"{day.year}年{day.month}月{day.day}日", f"{day.day} {month} {day.year}"):
-            printed = printed.replace(written, "…")
     return printed
+
+
+_START = datetime(2016, 6, 20, tzinfo=UTC)
+_WRAPPER = """#!{python}
+import datetime, os, sys
+from servanda.app import opened
+from servanda.cli.main import main
+
+class Clock(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return datetime.datetime.fromisoformat(os.environ["STORY_CLOCK"])
+
+opened.datetime = Clock
+main()
+"""
+
+
+def _with_clock(folder: Path) -> Path:
+    """A folder with a `servanda` in it that goes by STORY_CLOCK."""
+    program = folder / "servanda"
+    program.write_text(_WRAPPER.format(python=sys.executable), encoding="utf-8")
+    program.chmod(0o755)
+    return folder
 
 
 def told(page: str, language: str, folder: Path, document: Path = SAMPLE) -> str:
     """The page's text with what its commands print when run in `folder`, one after the other."""
+    programs = tempfile.TemporaryDirectory()
     settings = os.environ | {
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]),
+        "PATH": os.pathsep.join(
+            [str(_with_clock(Path(programs.name))), str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]
+        ),
         "SERVANDA_LANG": language, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8",
-        "DOC": str(document), "VERIFY": str(ROOT / "tools" / "verify.py"),
+        "TZ": "UTC", "DOC": str(document), "VERIFY": str(ROOT / "tools" / "verify.py"),
     }  # fmt: skip
     settings.pop("SERVANDA_REGISTER", None)
-    started = datetime.now(UTC)
+    moment = _START
 
     def run(found: re.Match[str]) -> str:
+        nonlocal moment
+        moment += timedelta(hours=1)
+        settings["STORY_CLOCK"] = moment.isoformat()
         command = ["bash", "-c", found["command"]]
         told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "stdin": subprocess.DEVNULL}
         done = subprocess.run(command, cwd=folder, env=settings, timeout=120, check=False, **told)  # type: ignore[call-overload]
         lines = "".join(f"{line.rstrip()}\n" for line in done.stdout.decode("utf-8").splitlines())
-        days = (started, datetime.now(UTC), started.astimezone(), datetime.now().astimezone())
-        return f"```console\n$ {found['command']}\n{masked(lines, days)}```"
+        return f"```console\n$ {found['command']}\n{masked(lines)}```"
 
-    return EXAMPLE.sub(run, page)
+    with programs:
+        return EXAMPLE.sub(run, page)
 
 
 def main(arguments: list[str]) -> int:
