@@ -38,7 +38,7 @@ def bare(s: Sentence, clause: Clause, flow: Flow, day: date | None) -> Weighed:
         return Weighed("report", False, "done", "act.told")
     if found.at >= 0 and s.words[found.at].text in RESULTS and flow.act not in ("decide", "commit", "plan"):
         return Weighed("report", False, "done", "act.result")
-    if found.at >= 0 and s.words[found.at].text in UNDERSTANDS and flow.act in (None, "report", *_VIEWS):
+    if found.at >= 0 and s.words[found.at].text in UNDERSTANDS and (flow.act in (None, "report") or flow.act in _VIEWS):
         return Weighed("recognise", False, "standing", "act.recognise")
     if flow.act in (None, "report") and found.subject and found.at >= 0 and _put(s, clause):
         return Weighed("plan", False, "open", "act.proposed") if _verb_follows(s, clause) else Weighed("report", False, "done", "act.told")
