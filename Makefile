@@ -14,7 +14,7 @@ LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-ann
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint format bench accuracy lock clean
+.PHONY: help setup demo test lint format bench compiled accuracy lock clean
 
 help: ## say what can be made (default)
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,11 @@ bench: .venv/core.stamp ## measure speed, also against peers (WRITE=1 puts the f
 	@$(BIN)/python bench/bench_adversarial.py $(WRITING)
 	@$(MAKE) --no-print-directory .bench-venv/peers.stamp
 	@$(BIN)/python bench/bench_dates.py $(WRITING)
+	@command -v cc >/dev/null || { echo "no C compiler on PATH: what is compiled is not measured"; exit 0; }; \
+	  $(MAKE) --no-print-directory build/compiled.stamp && PYTHONPATH=build/compiled $(BIN)/python bench/bench_layers.py $(WRITING) && \
+	  PYTHONPATH=build/compiled $(BIN)/python bench/bench_dates.py $(WRITING)
+
+compiled: build/compiled.stamp ## compile the stages that read text into build/compiled (needs a C compiler; see docs/adr/0006)
 
 accuracy: .venv/core.stamp ## say what is right on the settled outcomes, and fail on what was lost
 	@$(BIN)/python bench/accuracy.py $(WRITING)
@@ -82,6 +87,12 @@ clean: ## take away everything that was made here, .venv too
 .venv/dev.stamp: requirements/dev.txt .venv/core.stamp
 	@echo "installing what development needs into .venv"
 	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+build/compiled.stamp: $(shell find src -name '*.py') tools/compile.py .venv/dev.stamp
+	@echo "compiling into build/compiled (two minutes)"
+	@mkdir -p build
+	@$(BIN)/python tools/compile.py >build/compile.log 2>&1 || { tail -n 20 build/compile.log >&2; exit 1; }
 	@touch $@
 
 # The programs that bench/bench_dates.py compares with, apart from everything else.

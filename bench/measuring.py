@@ -100,6 +100,12 @@ def machine() -> str:
     return f"{model}, {os.cpu_count()} cores{busy}, {platform.system()}, {platform.python_implementation()} {platform.python_version()}"
 
 
+def compiled() -> bool:
+    """Whether the package that is measured is the one of `make compiled`."""
+    home = importlib.util.find_spec("servanda")
+    return home is not None and "compiled" in Path(home.origin or "").parts
+
+
 def table(head: Iterable[str], rows: Iterable[Iterable[str]], *, figures: bool = True) -> list[str]:
     """A Markdown table, first column to the left, the others to the right where they are figures."""
     head = list(head)
@@ -116,6 +122,8 @@ def publish(section: str, lines: list[str], *, write: bool) -> None:
     if not write:
         return
     command = shlex.join([".venv/bin/python", os.path.relpath(sys.argv[0], ROOT), *sys.argv[1:]])
+    if compiled():
+        section, command = f"{section}, compiled", f"PYTHONPATH=build/compiled {command}"
     told = [f"`{command}` · {date.today().isoformat()} · {machine()}", "", *lines]
     page = RESULTS.read_text(encoding="utf-8")
     RESULTS.write_text(between(page, section, "\n".join(told)), encoding="utf-8")

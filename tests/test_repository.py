@@ -111,6 +111,23 @@ def test_tests_import_what_is_declared(root: Path) -> None:
     assert imported([root / "tests", root / "tools"]) <= declared["core"] | declared["dev"]
 
 
+@pytest.mark.parametrize("stage", ["structure", "finding", "weighing"])
+def test_stages_compile(root: Path, stage: str) -> None:
+    """The compiler refuses a star inside a tuple or list that `in` looks through, and computes a cached property each time."""
+    refused = [
+        f"{path}:{node.lineno}"
+        for path in (root / "src" / "servanda" / stage).glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Compare) and any(map(_starred, node.comparators)))
+        or (isinstance(node, ast.ImportFrom) and any(name.name == "cached_property" for name in node.names))
+    ]
+    assert refused == []
+
+
+def _starred(looked: ast.expr) -> bool:
+    return isinstance(looked, ast.Tuple | ast.List | ast.Set) and any(isinstance(item, ast.Starred) for item in looked.elts)
+
+
 def test_own_words(root: Path, shared: Path) -> None:
     done = subprocess.run([sys.executable, str(shared / "checks/own-words.py"), str(root)], capture_output=True, text=True)
     assert (done.returncode, done.stdout.strip()) == (0, "own words only")

@@ -1,6 +1,5 @@
 """A plan and its paragraphs to the reading text, its sections and its units."""
 
-from functools import cached_property
 from itertools import pairwise
 
 import msgspec
@@ -57,22 +56,19 @@ class _Builder:
         self.sections_at = frozenset(self.section_at)
         self.section_numbers = self._section_numbers()
         self.keys: dict[str, int] = {}
+        self.numbered = any(plan.starts.values())  # an outcome has a number of its own
+        self.restarts = self._restarts()
+        self.heads = self._heads()
 
     def _section_numbers(self) -> list[int]:
         numbers = [x.value if x else n for n, (_, x) in enumerate(self.plan.sections, 1)]
         return numbers if len(set(numbers)) == len(numbers) else [*range(1, len(numbers) + 1)]
 
-    @cached_property
-    def restarts(self) -> bool:
+    def _restarts(self) -> bool:
         """Whether a number stands twice."""
         values = [x.value if x else _row_number(self.paras[i]) for i, x in self.plan.starts.items()]
         values = [v for v in values if v]
         return len(set(values)) < len(values)
-
-    @cached_property
-    def numbered(self) -> bool:
-        """Whether an outcome has a number of its own."""
-        return any(self.plan.starts.values())
 
     def outcomes(self) -> list[Outcome]:
         """Every unit: preamble, section openings, outcomes, closing."""
@@ -198,8 +194,7 @@ class _Builder:
             at += len(cell) + 1
         return found
 
-    @cached_property
-    def heads(self) -> dict[int, list[str]]:
+    def _heads(self) -> dict[int, list[str]]:
         """For each row of a table, the cells of the header row above it."""
         heads: dict[int, list[str]] = {}
         head: list[str] = []
