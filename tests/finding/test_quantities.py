@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.finding.quantities import RANGE, VAGUE, find_quantities
+from servanda.finding.quantities import LARGE, RANGE, VAGUE, find_quantities
 from servanda.lexicon.numerals import DIGIT
 from servanda.lexicon.quantities import NUMBERS, UNITS, Counted, UnitRule
 from servanda.model.context import Context
@@ -62,7 +62,14 @@ def test_sentences_of_other_places_and_years(sentence: str, wanted: list[tuple[i
 
 
 @pytest.mark.parametrize(
-    ("sentence", "reason"), [("互派几十名教师", VAGUE), ("选派三四名医生", VAGUE), ("招收20至30名学员", RANGE), ("举办两到三次", RANGE)]
+    ("sentence", "reason"),
+    [
+        ("互派几十名教师", VAGUE),
+        ("选派三四名医生", VAGUE),
+        ("招收20至30名学员", RANGE),
+        ("举办两到三次", RANGE),
+        ("投入1234567890123456789美元", LARGE),
+    ],
 )
 def test_a_number_that_is_not_told_stays_open_and_says_why(sentence: str, reason: str) -> None:
     (quantity,) = find_quantities(sentence, Context())

@@ -214,6 +214,22 @@ ROWS = [
     ("CL KE", "智方将支持肯方利用贷款开展灌溉研究项目。", "plan binding open CL study"),
     ("CL KE", "双方将评估是否需要修订协定。", "plan binding open BOTH study"),
     ("CL KE", "世界正处于深刻变革之中。", "report - standing BOTH position"),
+    # a body that nobody holds bears under its own words; one of many, or what is built, does not
+    ("CL KE", "蒙巴萨渔业观察站将每月提供鱼汛数据。", "plan binding open 蒙巴萨渔业观察站 data"),
+    ("CL KE", "东非牧民互助社将向兽医提供场地。", "plan binding open 东非牧民互助社 coordination"),
+    ("CL KE", "瓦尔帕莱索港务公司承诺提供两台起重机。", "commit binding open 瓦尔帕莱索港务公司 coordination"),
+    ("CL KE", "咖啡种植者合作总社将向智方出口咖啡。", "plan binding open 咖啡种植者合作总社 coordination"),
+    ("CL KE", "纳库鲁湖火烈鸟保护站将接待智方专家。", "plan binding open 纳库鲁湖火烈鸟保护站 coordination"),
+    ("CL KE", "非洲稻谷银行将发放种子。", "plan binding open 非洲稻谷银行 coordination"),
+    ("CL KE", "安托法加斯塔海水淡化厂将培训肯方技师。", "plan binding open 安托法加斯塔海水淡化厂 training"),
+    ("CL KE", "双方商定由蒙巴萨渔业观察站负责收集数据。", "decide binding open 蒙巴萨渔业观察站 data"),
+    ("CL KE", "南半球灯塔联谊会决定设立奖学金。", "decide binding open 南半球灯塔联谊会 training"),
+    ("CL KE", "秘书处将起草行动计划。", "plan binding open BOTH instrument"),
+    ("CL KE", "两国企业将投资建设风电场。", "plan binding open BOTH project"),
+    ("CL KE", "相关部门将尽快完成评估。", "plan binding open BOTH study"),
+    ("CL KE", "蒙巴萨气象观测站将于2033年建成。", "plan binding open BOTH project 2033"),
+    ("CL KE", "双方认为，只有通过外交途径，继续举行对话，落实有关决议，才能解决争端。", "recognise - standing BOTH position"),
+    ("CL KE", "双方重申落实联合声明并推动和谈的重要性。", "reaffirm - standing BOTH position"),
 ]  # fmt: skip
 
 

@@ -120,7 +120,8 @@ def _fits(text: str, anchor: Anchor, start: int, word: str, rule: HeadRule, kind
         if titled or _DEPUTY.search(inside):
             return False
     if kind == "parent" and word == "委员会" and _JOINTLY.fullmatch(inside):
-        return False
+        alone = anchor.code == "INT" and text[anchor.start - 1 : anchor.start] not in ("与", "和")
+        return alone and inside in ("执行", "常设", "管理")
     if rule.name == "government":
         return _GOVERNMENT.fullmatch(inside) is not None
     if kind == "region" and _PLAIN["国际"].fullmatch(inside):
@@ -194,9 +195,15 @@ def _edge(text: str, edge: int, start: int, left: Left, table: Table) -> Anchor 
     return Anchor(edge, edge, "", "") if start - REACH < edge < start else None
 
 
+def _city(text: str, edge: int, start: int, left: Left, table: Table) -> Anchor | None:
+    end, side = place_at(text, edge, start)
+    return Anchor(edge, end, side, text[edge:end]) if side and end < start else None
+
+
 _ANCHORS = {
     "state": _state,
     "province": _province,
+    "city": _city,
     "national": _national,
     "parent": _parent,
     "listed": _listed,

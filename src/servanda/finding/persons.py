@@ -31,7 +31,7 @@ _HEAD = re.compile(f"{_SET}{{1,{_LONGEST}}}$")
 _TAIL = re.compile(f"(?:[{_DOTS}](?:{_RUN}|[A-Z])){{1,5}}+")
 _PIECE = re.compile(_RUN)
 _NAMESAKE = re.compile(words.NAMESAKES)
-_BODY = f"(?:[^{words.ROLE_STOPS}的]|(?<=共)和|对(?=外))"  # 共和国, 对外
+_BODY = f"(?:[^{words.ROLE_STOPS}的]|(?<=共)和|对(?=外)|(?<=国)有|有(?=色))"  # 共和国, 对外, 国有资产
 _ROLE_LEFT = re.compile(f"(?:{_BODY}{{0,14}}(?:负责|主管|分管){_BODY}{{0,10}}的)?{_BODY}{{0,20}}$")
 _ENDS = re.compile(words.ENDS_NAME)
 _LEADS = re.compile(words.ROLE_LEADS)

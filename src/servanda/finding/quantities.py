@@ -16,6 +16,7 @@ from servanda.model.mention import Quantity
 
 VAGUE = "the text does not say how many"
 RANGE = "a range"
+LARGE = "more than a number in JSON holds exactly"
 
 _HAN = "一二三四五六七八九十百千万亿两零〇○廿卅"
 _PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -103,6 +104,8 @@ def _is_name(text: str, start: int) -> bool:
     return any(start >= i and text.startswith(name, start - i) for i, name in _NAMED[text[start]])
 
 
+_MOST = 10**15  # beyond it a number in JSON is not exact
+_DIGITS = re.compile(rf"[{DIGIT}]{{16}}")
 _PLAIN = {"％": "%", "个百分点": "百分点"}
 
 
@@ -136,6 +139,8 @@ def _amount(match: re.Match[str]) -> tuple[int | float | None, str]:
     value = _number(number)
     for place in match["places"] or "":
         value *= _PLACES[place]
+    if value >= _MOST or _DIGITS.search(number):
+        return None, LARGE
     return _plain(value), ""
 
 

@@ -92,7 +92,7 @@ def read_point(scan: Scan, match: re.Match[str], prev: Point | None, *, turns: b
     if mw:
         p.year, p.month, p.why = _month_word(scan, mw)
     elif yp or bp:
-        p.part = w.YEAR_PARTS.get(yp or bp, "" if bp == "年内" else "-06~")
+        p.part = w.YEAR_PARTS.get(yp or bp, "" if bp == "年内" else "-06>")
     if mp:
         p.days = w.MONTH_PARTS.get(mp, (15, 15))
     if not p.told and not mw and not _complete(scan, p, prev, bare=bool(bd or bm), turns=turns):

@@ -9,7 +9,7 @@ import msgspec
 
 
 class HeadRule(msgspec.Struct, frozen=True, kw_only=True):
-    """`words` (separated by spaces) end a name that is anchored by one of `anchors`: state, region, parent, pair, edge.
+    """`words` (separated by spaces) end a name that is anchored by one of `anchors`: state, region, parent, pair, city, edge.
 
     No character of `not_before` may follow. `least`: characters between anchor and head. `bridges`: the name may hold 与, 和
     or 、 between its parts. `examples` are own sentences with the names that the grammar finds in them, in `counters` it finds none.
@@ -43,6 +43,7 @@ HEADS = (
         examples=(
             ("塞拉利昂选举监督委员会致函双方。", ("塞拉利昂选举监督委员会",)),
             ("国际竹子贸易委员会在万隆开会。", ("国际竹子贸易委员会",)),
+            ("非洲稻米中心执行委员会将派员。", ("非洲稻米中心执行委员会",)),
         ),
         counters=("中肯林业联合委员会举行会议。", "双方决定成立指导委员会。", "加纳委派三人参加。"),
     ),
@@ -92,8 +93,8 @@ HEADS = (
         counters=("两国研究机构、大学和企业", "有关大学", "研究型大学", "在国家实验室举行"),
     ),
     HeadRule(
-        name="company", words="公司 集团 银行", anchors="state parent", not_before="业间法",
-        examples=(("加纳沿海铁路公司", ("加纳沿海铁路公司",)),),
+        name="company", words="公司 集团 银行", anchors="state parent city", not_before="业间法",
+        examples=(("加纳沿海铁路公司", ("加纳沿海铁路公司",)), ("蒙巴萨港务公司派员一名。", ("蒙巴萨港务公司",))),
         counters=("加纳公司", "加纳有关公司", "加纳银行业", "加纳国有公司"),
     ),
     HeadRule(

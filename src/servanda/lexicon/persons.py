@@ -126,7 +126,7 @@ NOT_GIVEN = frozenset(
 # Characters of names transliterated into Chinese (Xinhua's tables), less those that mostly end a name as another word.
 STRONGLY_TRANSLITERATED = frozenset("尔斯茨姆普夫莫顿伊奥埃蒂妮娜拉兹弗莱瓦布库巴")  # hardly ever in a Chinese name
 TRANSLITERATION = (
-    "阿埃艾爱安昂奥澳巴班邦鲍贝本比彼毕宾波伯博勃布策查茨达戴丹道德登邓迪蒂丁杜顿多厄恩尔法凡范菲费芬丰冯弗福夫盖甘冈高戈格葛根贡古瓜圭哈海汉豪赫黑亨洪侯胡华霍基吉季加贾杰金津京卡凯康考科柯可克肯孔库夸奎坤拉莱赖兰朗劳勒雷里利莉"
+    "何阿埃艾爱安昂奥澳巴班邦鲍贝本比彼毕宾波伯博勃布策查茨达戴丹道德登邓迪蒂丁杜顿多厄恩尔法凡范菲费芬丰冯弗福夫盖甘冈高戈格葛根贡古瓜圭哈海汉豪赫黑亨洪侯胡华霍基吉季加贾杰金津京卡凯康考科柯可克肯孔库夸奎坤拉莱赖兰朗劳勒雷里利莉"
     "丽李黎列林琳刘龙卢鲁伦罗洛马玛麦曼芒毛梅门蒙米密敏莫默姆木穆拿纳娜奈南内尼妮涅宁纽努诺欧帕潘庞佩彭皮珀平普齐奇契恰钱乔切钦琼丘热仁荣茹儒瑞若萨塞赛桑瑟沙莎珊尚绍舍申圣施什史舒顺斯丝思松苏索塔泰坦汤唐特滕提铁廷汀图托瓦万旺"
     "威维薇韦魏沃乌吾武西希锡夏香肖谢辛欣休许雪逊雅亚延扬杨耶叶伊依宜易因英尤约云泽扎詹珍芝治朱兹宗卓佐理查德娅妲缇蕾琪婉萍哥朴鸠昌陶渥翰兀挝胥腓吴贺诗廉迈拜森蓬逸黛嘉蓓卜弥萝嵩缪聂硕琴额保让奔亭明罕"
 )
@@ -147,7 +147,7 @@ AFTER_WORDS = (
     "强烈 敦促 承认 联名".split()
 )  # fmt: skip
 # What stands between the sentence and the title's own words: the role begins after the last of these.
-ROLE_STOPS = "，。；：、“”（）《》！？ \u3000\n和与及由在同对向应邀请见晤为以"
+ROLE_STOPS = "有，。；：、“”（）《》！？ \u3000\n和与及由在同对向应邀请见晤为以"
 # Words before a title that are not part of it.
 ROLE_LEADS = "随后|其间|期间|此后|随即|届时|时任|现任|现|其|中外|会上|另|还有|所有"
 # A dotted name before one of these belongs to a thing that is called after the person.

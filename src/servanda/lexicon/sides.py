@@ -43,6 +43,14 @@ SIDES = (
     ),
 )
 
+# Ends of names of bodies that nobody holds: as the subject of a clause one bears it under its own words.
+OWN_NAMES = tuple(
+    "公司 集团 银行 协会 学会 商会 联合会 联谊会 基金会 合作社 互助社 供销社 总社 研究所 研究院 大学 学院 医院 博物馆 图书馆 观察站 保护站 监测站 "
+    "观测站 救护所 救助站 淡化厂 造船厂 制药厂 管理局 管理处 运营署 开发署 港务局 交易所 通讯社 出版社 俱乐部 公会 公社 总会 商社".split()
+)
+# What is built or opened acts as little as a building does: 观测站将于明年建成.
+PASSIVE = frozenset("建成 启用 投入使用 完工 竣工 开工 落成 设在 位于 成立 开业 开放 投入运行 开幕 开馆 设于 更名".split())
+
 # Behind the name of an organisation: its states one by one, who are the sides where the document is theirs.
 MEMBERS = frozenset(
     "成员国 各成员国 成员国元首 成员国领导人 成员国政府首脑 各成员国元首 各国元首 成员国政府 国家元首 政府首脑 各国领导人 各国 各国政府 各国部长 国家".split()

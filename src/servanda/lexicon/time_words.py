@@ -76,7 +76,7 @@ def guarded(word: str) -> str:
 YEAR_PARTS: dict[str, str] = {
     **dict.fromkeys(("初", "年初", "初期", "早期", "年初期"), "-01~"),
     **dict.fromkeys(("底", "末", "年底", "年末", "岁末", "末期"), "-12>"),
-    **dict.fromkeys(("中期", "年中"), "-06~"),
+    **dict.fromkeys(("中期", "年中"), "-06>"),
     **dict.fromkeys(("早些时候", "晚些时候"), ""),
     **{season + tail: f"-{21 + i}" for i, season in enumerate("春夏秋冬") for tail in ("", "季", "天")},
     **{

@@ -91,8 +91,9 @@ def _act(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow, day: date
         if done:
             return Weighed("report", False, "done", rule, verbal=False)
         return Weighed("recognise", False, "standing", rule, verbal=False)
-    governed = flow.act in ("decide", "commit", "plan") and not clause.main.predicate.subject
-    if (governed and word.text in CARRIED) or (word.text in WEAK and flow.act not in (None, "report")):
+    if word.text in CARRIED and flow.act in ("decide", "commit", "plan") and not clause.main.predicate.subject:
+        return Weighed(flow.act, flow.binding, flow.status, "act.carried")
+    if word.text in WEAK and flow.act not in (None, "report"):
         return bare(s, clause, flow, day)
     if value == "decide":
         return _decided(s, clause, at, done, flow)
@@ -170,7 +171,7 @@ def _again(s: Sentence, clause: Clause, at: int, k: int) -> tuple[bool, bool]:
     tags = s.tags
     end = clause.main.end if k < clause.main.end else clause.end
     also = tags.find("C", k, end)
-    end = also if also > k else end  # 重申…承诺并期待…
+    end = also if also > k and s.words[also - 1].text in ("承诺", "保证") else end  # 重申…承诺并期待…
     if k >= end:
         return False, False
     last = s.words[end - 1]

@@ -2,7 +2,8 @@
 
 import re
 
-from servanda.lexicon.sides import JOINTLY, MEMBERS
+from servanda.lexicon.party_words import GENERIC
+from servanda.lexicon.sides import JOINTLY, MEMBERS, OWN_NAMES, PASSIVE
 from servanda.model.mention import Party
 from servanda.weighing.cut import Clause
 from servanda.weighing.flow import Flow
@@ -12,6 +13,8 @@ from servanda.weighing.words import Word
 
 _AGAIN = re.compile(r"(?:此|该|上述|这|以上)[一两二三四五六几]?[家个]?(?:机构|部门|单位)?")
 _BODIES = re.compile(r"机构|部门|单位")
+_VAGUE = re.compile(f"{GENERIC}|国家")
+_SHORTEST = 5
 _MANY = ("各", "成", "元")
 _THERE = re.compile("q[Mdx]*M(?P<side>S)[noxi]+")
 _TOLD = re.compile("t[ld,]*(?P<names>[SB](?:[exoMn]*[SB])*)[Td]*(?=m)")
@@ -27,6 +30,8 @@ def of_clause(s: Sentence, clause: Clause, flow: Flow) -> tuple[list[str], str]:
     agents = found.agents or _agents(tags, found.at, clause.main.end)
     if agents:
         return _named(s, agents, flow), "bearers.agent"
+    if own := _own_agent(s, found.at, clause.main.end):
+        return [own], "bearers.own-name"
     if found.subject:
         again = _again(s, clause, flow)
         together = _together(s, found.at, clause.main.end)
@@ -44,6 +49,8 @@ def of_clause(s: Sentence, clause: Clause, flow: Flow) -> tuple[list[str], str]:
     there = _there(s, clause)
     if there:
         return _named(s, there, flow), "bearers.there"
+    if own := _own_name(s, clause):
+        return [own], "bearers.own-name"
     if found.other:
         return list(flow.everyone), "bearers.joint"
     if flow.bearers is not None:
@@ -98,6 +105,33 @@ def _together(s: Sentence, at: int, end: int) -> list[int]:
         k += 1
     jointly = k < end and (s.words[k].text.startswith(JOINTLY) or with_ == "会同" or s.words[first - 2].text == "将会")
     return partners if jointly else []
+
+
+def _own_name(s: Sentence, clause: Clause) -> str:
+    """The words of a subject that is no side and no body that anybody holds, but ends like one and is not one of many."""
+    found = clause.main.predicate
+    if not found.other or found.subject or found.at < 0 or any(s.words[k].text in PASSIVE for k in range(found.at, clause.main.end)):
+        return ""
+    return _own(s, clause.main.start, found.at)
+
+
+def _own_agent(s: Sentence, at: int, end: int) -> str:
+    """The same behind 由: 由蒙巴萨渔业观察站负责."""
+    by = s.tags.find("y", at + 1, end) if at >= 0 else -1
+    return _own(s, by + 1, end) if by >= 0 else ""
+
+
+def _own(s: Sentence, k: int, end: int) -> str:
+    tags = s.tags
+    while k < end and tags[k] in "CNdT(,":
+        k += 1
+    start = k
+    while k < end and tags[k] in "xonLiVe":
+        if s.text[s.starts[start] : s.ends[k]].endswith(OWN_NAMES):
+            name = s.text[s.starts[start] : s.ends[k]]
+            return name if len(name) > _SHORTEST and not _VAGUE.search(name) else ""
+        k += 1
+    return ""
 
 
 def _named(s: Sentence, at: list[int], flow: Flow) -> list[str]:

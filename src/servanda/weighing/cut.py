@@ -218,7 +218,7 @@ class _Cut:
         self.mark = self.waiting_mark if waits else mark
         self.waiting = -1
         self.main, self.rule = piece, rule
-        self.purpose = self.including = False
+        self.purpose = self.including = self.only = False
         self.urging = self.urges(piece)
         self.extend(piece)
 
@@ -253,7 +253,7 @@ class _Cut:
         self.paired = not waits and last == "n" and partner(self.s, piece.start, piece.end)
         self.open = waits or self.paired
         texts = [word.text for word in self.words[piece.start : piece.end] if word.tag == "u"]
-        self.only = "只有" in texts and not any(text in CONDITIONED for text in texts)
+        self.only = self.only or ("只有" in texts and not any(text in CONDITIONED for text in texts))
 
     def urges(self, piece: Piece) -> bool:
         """Whether the piece says what a third party should do."""
