@@ -15,7 +15,7 @@ from tests.projection.made import dump, histories, in_passing, is_right, trust
 from tests.register.made import Side
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(histories(), st.integers(0, 2**32), st.integers(1, 12), st.booleans())
 def test_any_order_any_batches(tables: Store, history: tuple[list[Side], list[Entry]], seed: int, size: int, check: bool) -> None:
     sides, forks = history

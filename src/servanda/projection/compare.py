@@ -70,9 +70,8 @@ class _Comparison:
                     yield from self._stretch(rows, log, after, told.seq)
                     after, rows = told.seq, _empty()
         for table in EVERY:
-            known = or_(
-                false(), *(and_(table.c.log == log, table.c.seq >= 1, table.c.seq <= seq) for log, seq in self.source.stands.items())
-            )
+            stretches = (and_(table.c.log == log, table.c.seq.between(1, seq)) for log, seq in self.source.stands.items())
+            known = or_(false(), *stretches)
             yield from _compared(table, set(), found(self.connection, table, not_(known)), _event_of)
 
     def _stretch(self, rows: dict[Table, set[Row]], log: str, after: int, upto: int) -> Iterator[Finding]:
@@ -116,7 +115,7 @@ class _Comparison:
                     yield from _compared(table, set(), rest, _name_of(table, "", {}))
                 behind = end
         rounds = self.connection.execute(select(schema.round_.c.round)).scalars()
-        yield from (_finding(f"round {key!r} is one that no event proposes") for key in rounds if key not in wishes)
+        yield from (_finding(f"round {key}, in table round: a row is there that should not be") for key in rounds if key not in wishes)
 
 
 def _empty() -> dict[Table, set[Row]]:

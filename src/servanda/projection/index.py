@@ -8,6 +8,7 @@ from servanda.ledger.chain import Finding
 from servanda.projection.tokens import BETWEEN
 
 _LOOK = text("CREATE VIRTUAL TABLE temp.indexed USING fts5vocab('main', 'words', 'instance')")
+_LOOKED = text("DROP TABLE temp.indexed")
 _INDEXED = text("SELECT term, doc FROM temp.indexed")
 _WORDED = text("SELECT place, tokens FROM wording")
 _OTHERWISE = text("SELECT place FROM wording WHERE vector IS DISTINCT FROM array_to_tsvector(string_to_array(tokens, ' ')) ORDER BY place")
@@ -26,9 +27,11 @@ def _sqlite(connection: Connection) -> list[int]:
     """The rows whose tokens, as numbers that are added up, come to something else in the index than in the table."""
     sums: dict[int, int] = {}
     connection.execute(_LOOK)
-    for term, place in connection.execute(_INDEXED):
-        sums[place] = sums.get(place, 0) + hash(term)
-    connection.execute(text("DROP TABLE temp.indexed"))
+    try:
+        for term, place in connection.execute(_INDEXED):
+            sums[place] = sums.get(place, 0) + hash(term)
+    finally:
+        connection.execute(_LOOKED)
     for place, tokens in connection.execute(_WORDED):
         sums[place] = sums.get(place, 0) - sum(map(hash, set(str(tokens).split(" ")) - {BETWEEN.strip(), ""}))
     return sorted(place for place, rest in sums.items() if rest)

@@ -7,13 +7,13 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, and_, bindparam
 from sqlalchemy.types import NULLTYPE
 
 from servanda.projection.about import Row
-from servanda.projection.schema import outcome, wording
+from servanda.projection.schema import WORDS, outcome, wording
 from servanda.projection.slots import places
 
 _BATCH = 2000
 _IN = text("INSERT INTO words (rowid, tokens) VALUES (:place, :tokens)")
 _OUT = text("INSERT INTO words (words, rowid, tokens) VALUES ('delete', :place, :tokens)")
-_EMPTY = text("INSERT INTO words (words) VALUES ('delete-all')")
+_DROP = text("DROP TABLE IF EXISTS words")  # emptying it would need it to be whole
 
 
 def found(connection: Connection, table: Table, where: ColumnElement[bool]) -> set[Row]:
@@ -45,11 +45,12 @@ def add(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
 
 
 def empty(connection: Connection, tables: Iterable[Table]) -> None:
-    """Take all rows away."""
+    """Take all rows away, of the full-text index too."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(_DROP)
+        connection.execute(text(WORDS))
     for table in tables:
         connection.execute(delete(table))
-        if _has_index(connection, table):
-            connection.execute(_EMPTY)
 
 
 def _take(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
