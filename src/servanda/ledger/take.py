@@ -120,10 +120,11 @@ def keep_rivals(connection: Connection, fork: Forked, *, now: datetime) -> None:
             connection.execute(insert(rivals).values(**row, data=entry.data, signature=entry.signature))
 
 
-def take_rivals(connection: Connection, entries: Iterable[Entry], *, now: datetime) -> int:
+def take_rivals(connection: Connection, entries: Iterable[Entry], *, now: datetime, strict: bool = True) -> int:
     """Keep proofs of forks that someone else found, after their logs' events were taken; how many are new.
 
-    A proof is one only beside the event that is here. Raises Refused where the log's key did not sign it.
+    A proof is one only beside the event that is here. Raises Refused where the log's key did not sign it, or (not `strict`) passes
+    over it.
     """
     kept = 0
     for entry in entries:
@@ -131,10 +132,11 @@ def take_rivals(connection: Connection, entries: Iterable[Entry], *, now: dateti
         if here is None or here == entry.hash or _is_kept(connection, entry):
             continue
         found = rivalry(connection, entry)
-        if not isinstance(found, Forked):
+        if isinstance(found, Forked):
+            keep_rivals(connection, found, now=now)
+            kept += 1
+        elif strict:
             raise found
-        keep_rivals(connection, found, now=now)
-        kept += 1
     return kept
 
 
@@ -167,10 +169,20 @@ def _resume(connection: Connection, chain: Chain, now: datetime) -> list[int]:
                 if not trial.step(entry):
                     _step(connection, chain, entry, now)
                     placed.append(number)
-        connection.execute(delete(waiting).where((waiting.c.log == chain.log) & (waiting.c.seq <= number)))
         if number > chain.seq:
+            connection.execute(delete(waiting).where((waiting.c.log == chain.log) & (waiting.c.seq == number)))
             break
+    _clear(connection, chain, now)
     return placed
+
+
+def _clear(connection: Connection, chain: Chain, now: datetime) -> None:
+    """Let go of what waits under numbers that are taken, also by events which came another way; a fork among it is proof."""
+    passed = (waiting.c.log == chain.log) & (waiting.c.seq <= chain.seq)
+    rows = connection.execute(select(waiting).where(passed)).all()
+    take_rivals(connection, (Entry(row.log, row.seq, bytes(row.data), bytes(row.signature)) for row in rows), now=now, strict=False)
+    if rows:
+        connection.execute(delete(waiting).where(passed))
 
 
 def gaps(connection: Connection) -> dict[str, list[tuple[int, int]]]:
