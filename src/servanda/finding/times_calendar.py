@@ -107,9 +107,7 @@ def _note(scan: Scan, group: Group, span: tuple[int, int], opening: str, closing
     """Note one entry with the words before and after it."""
     first, last = group[0][1], group[-1][1]
     kind = _kind(group, opening, closing)
-    why = ""
-    for _, point in reversed(group):
-        why = point.why or why
+    why = first.why if first is last else next((point.why for _, point in group if point.why), "")
     if not why and kind == "interval" and first is not last and not _ordered(first, last):
         why = "it ends before it begins"
     edtf = None if why else _edtf(group, kind, opening, closing)

@@ -125,7 +125,7 @@ class _Weighing:
         start, end = at + low, at + high
         every = self.rhythm(start, end) if said.status != "done" else None
         anchor = time.anchor if said.status == "open" and not due else None
-        verbs = [s.words[k].text for k in range(clause.main.start, clause.main.end) if s.tags[k] in "VA"]
+        verbs = [s.words[k].text for k in range(clause.main.start, clause.main.end) if s.tags[k] in "VA"] if said.binding else []
         statement = Statement(
             text=s.text[low:high],
             span=(start + self.base, end + self.base),
