@@ -68,7 +68,7 @@ def test_sentences_of_other_places_and_years(sentence: str, wanted: list[tuple[i
         ("选派三四名医生", VAGUE),
         ("招收20至30名学员", RANGE),
         ("举办两到三次", RANGE),
-        ("投入1234567890123456789美元", LARGE),
+        ("投入1234567890123456789012345678901234美元", LARGE),
     ],
 )
 def test_a_number_that_is_not_told_stays_open_and_says_why(sentence: str, reason: str) -> None:

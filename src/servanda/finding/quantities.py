@@ -16,11 +16,11 @@ from servanda.model.mention import Quantity
 
 VAGUE = "the text does not say how many"
 RANGE = "a range"
-LARGE = "more than a number in JSON holds exactly"
+LARGE = "more figures than a decimal number holds exactly"
 
 _HAN = "一二三四五六七八九十百千万亿两零〇○廿卅"
 _PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_FIGURES = rf"[{DIGIT}]{{1,15}}+(?:,[0-9]{{3}}(?![0-9])|，[０-９]{{3}}(?![０-９])){{0,5}}+(?:[.．][{DIGIT}]{{1,9}}+)?+"
+_FIGURES = rf"[{DIGIT}]{{1,28}}+(?:,[0-9]{{3}}(?![0-9])|，[０-９]{{3}}(?![０-９])){{0,5}}+(?:[.．][{DIGIT}]{{1,9}}+)?+"
 _MIXED = rf"(?:{_FIGURES}(?:[十万亿]|百(?!分)|千(?![克瓦米伏])){{0,3}}+){{1,3}}+"
 _WORDS = rf"[几数][十百千万亿]{{1,3}}+|[{_HAN}]{{1,12}}+(?:点[{_HAN}]{{1,6}}+)?+"
 _NUMBER = f"(?:{_MIXED}|{_WORDS})"
@@ -104,8 +104,7 @@ def _is_name(text: str, start: int) -> bool:
     return any(start >= i and text.startswith(name, start - i) for i, name in _NAMED[text[start]])
 
 
-_MOST = 10**15  # beyond it a number in JSON is not exact
-_DIGITS = re.compile(rf"[{DIGIT}]{{16}}")
+_DIGITS = re.compile(rf"[{DIGIT}]{{29}}")
 _PLAIN = {"％": "%", "个百分点": "百分点"}
 
 
@@ -139,7 +138,7 @@ def _amount(match: re.Match[str]) -> tuple[int | float | None, str]:
     value = _number(number)
     for place in match["places"] or "":
         value *= _PLACES[place]
-    if value >= _MOST or _DIGITS.search(number):
+    if _DIGITS.search(number):
         return None, LARGE
     return _plain(value), ""
 

@@ -103,9 +103,9 @@ class Outcome(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def body(self) -> int:
-        """Where the text after the heading and its colon or line end begins, counted in `text`."""
+        """Where the text after the heading and its colon, full stop or line end begins, counted in `text`."""
         end = len(self.heading)
-        if end and self.text.startswith(self.heading) and self.text[end : end + 1] in ("：", ":", "\n"):
+        if end and self.text.startswith(self.heading) and self.text[end : end + 1] in ("：", ":", "\n", "。"):
             return end + 1
         return 0
 

@@ -16,6 +16,8 @@ _SENTENCE = "，。；！？!?;"
 _OPEN, _CLOSE = "“‘《〈（(「『<", "”’》〉）)」』>"
 _LONGEST = 60
 _COLONS = "：:"
+_RUN_IN = 24  # characters
+_SAYS = re.compile(r"决定|同意|重申|承诺|表示|宣布|认为|强调|将|已|支持|欢迎|计划|致力于|举行|召开|了$")
 _PLAIN = re.compile(f"[^{re.escape(_COLONS + _SENTENCE + _OPEN + _CLOSE)}.\\n]{{0,{_LONGEST}}}")
 _LATIN_LONGEST = 110
 _LATIN_LEAD_IN = re.compile(
@@ -69,6 +71,17 @@ def _colon(text: str, start: int) -> int:
             if c in _SENTENCE or c == "\n" or (c == "." and text[i + 1 : i + 2] == " " and not text[i - 1 : i].isupper()):
                 return -1
     return -1
+
+
+def run_in(text: str) -> str:
+    """The name that is the first sentence of `text`, with more behind it (近海巡护。双方将…); "" where there is none.
+
+    One such sentence proves nothing: it is a heading where most outcomes of a document begin like that.
+    """
+    at = text.find("。", 0, _RUN_IN + 1)
+    words = text[: max(at, 0)]
+    plain = _PLAIN.fullmatch(words) is not None and at + 1 < len(text)
+    return words if plain and is_name(words) and not _SAYS.search(words) else ""
 
 
 def is_name(words: str) -> bool:

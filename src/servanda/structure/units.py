@@ -1,12 +1,13 @@
 """A plan and its paragraphs to the reading text, its sections and its units."""
 
+from collections import Counter
 from itertools import pairwise
 
 import msgspec
 
 from servanda.model.reading import Outcome, Part, Section, SourceMap, Warn
 from servanda.model.source import Run, Unit
-from servanda.structure.headings import heading_of
+from servanda.structure.headings import heading_of, run_in
 from servanda.structure.inline import inline_parts
 from servanda.structure.outline import Item, is_heading, mark
 from servanda.structure.paragraphs import Para
@@ -19,6 +20,9 @@ _MESSAGES = {
     "numbering-order": "the numbering runs back to {}",
     "numbering-start": "the numbering starts at {}",
 }
+
+
+_MOST = 4  # three of four are most
 
 
 class Laid(msgspec.Struct, frozen=True):
@@ -59,16 +63,22 @@ class _Builder:
         self.numbered = any(plan.starts.values())  # an outcome has a number of its own
         self.restarts = self._restarts()
         self.heads = self._heads()
+        self.run_in = self._run_in()
 
     def _section_numbers(self) -> list[int]:
         numbers = [x.value if x else n for n, (_, x) in enumerate(self.plan.sections, 1)]
         return numbers if len(set(numbers)) == len(numbers) else [*range(1, len(numbers) + 1)]
 
     def _restarts(self) -> bool:
-        """Whether a number stands twice."""
+        """Whether the outcomes are counted more than once, each time from the start."""
         values = [x.value if x else _row_number(self.paras[i]) for i, x in self.plan.starts.items()]
-        values = [v for v in values if v]
-        return len(set(values)) < len(values)
+        again = {value for value, times in Counter(v for v in values if v).items() if times > 1}
+        return 1 in again or len(again) > 1  # a single number printed twice is a slip
+
+    def _run_in(self) -> bool:
+        """Whether most outcomes begin with a name and a full stop (1. 近海巡护。双方…), so that it is their heading."""
+        firsts = [self.paras[i].text[x.body :] for i, x in self.plan.starts.items() if x]
+        return len(firsts) > 1 and _MOST * sum(bool(run_in(text)) for text in firsts) >= (_MOST - 1) * len(firsts)
 
     def outcomes(self) -> list[Outcome]:
         """Every unit: preamble, section openings, outcomes, closing."""
@@ -133,6 +143,8 @@ class _Builder:
             first, lead = self.paras[body].text, self.paras[body].block.lead
         span = (self.starts[body] + skip, max(self.starts[last] - 1, self.starts[body] + skip))
         heading = heading_of(first, lead)
+        if not heading and self.run_in and item:
+            heading = run_in(first)
         if not heading and end - body > 1 and para.block.form != "row" and is_heading(first) and (item or not mark(para)):
             heading = first
         return Outcome(

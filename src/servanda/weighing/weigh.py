@@ -25,7 +25,7 @@ _BEFORE = " \u3000\t\r，,；;：:、。.”’）)】」』〉"
 _AFTER = " \u3000\t\r，,；;：:、"
 _VIEWS = frozenset({"recognise", "reaffirm", "support", "call"})
 _GOVERNS = frozenset({"decide", "commit", "plan", "reaffirm"})
-_COLON = "：: \u3000"
+_COLON = "：:。 \u3000"
 _BEFORE_ITEM = ("：", ":", "；", ";")
 
 
