@@ -36,9 +36,10 @@ def document() -> Path:
     return FOUNDING if FOUNDING.is_file() else SAMPLE
 
 
-def arguments(about: str | None) -> argparse.Namespace:
-    """The one option that every program here takes."""
+def arguments(about: str | None, more: Callable[[argparse.ArgumentParser], None] = lambda _: None) -> argparse.Namespace:
+    """The one option that every program here takes; `more` adds a program's own."""
     parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    more(parser)
     parser.add_argument("--write", action="store_true", help="put the figures into bench/RESULTS.md")
     return parser.parse_args()
 
