@@ -230,6 +230,16 @@ ROWS = [
     ("CL KE", "蒙巴萨气象观测站将于2033年建成。", "plan binding open BOTH project 2033"),
     ("CL KE", "双方认为，只有通过外交途径，继续举行对话，落实有关决议，才能解决争端。", "recognise - standing BOTH position"),
     ("CL KE", "双方重申落实联合声明并推动和谈的重要性。", "reaffirm - standing BOTH position"),
+    # a union of states as a side
+    (
+        "CN ASEAN", "东盟承诺减少烟霾，中方支持东盟主办粮食论坛。",
+        "commit binding open ASEAN coordination / support binding open ASEAN meeting",
+    ),
+    ("CN ASEAN", "中国和东盟国家将加强海上搜救合作。", "plan binding open BOTH coordination"),
+    ("CN ASEAN", "东盟成员国将派出二十名学员。", "plan binding open ASEAN training"),
+    ("CN ASEAN", "东盟秘书处将起草计划。", "plan binding open 东盟秘书处 instrument"),
+    ("CN ASEAN", "中国将与东盟共同举办粮食论坛。", "plan binding open BOTH meeting"),
+    ("CN KE", "东盟将举办粮食论坛。", "plan binding open 东南亚国家联盟 meeting"),
 ]  # fmt: skip
 
 

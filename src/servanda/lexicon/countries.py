@@ -13,6 +13,13 @@ import msgspec
 NOT_SIDES = frozenset({"HK", "MO", "TW", "AQ", "PS"})
 
 
+# Unions of states that sign as one side beside a state, by the names that a title gives them; no ISO code is theirs.
+GROUPS = {
+    "东盟": "ASEAN", "东南亚国家联盟": "ASEAN", "海合会": "GCC", "海湾合作委员会": "GCC", "海湾阿拉伯国家合作委员会": "GCC",
+    "拉共体": "CELAC", "拉美和加勒比国家共同体": "CELAC",
+}  # fmt: skip
+
+
 class Countries(NamedTuple):
     """Name or pair character to ISO 3166-1 alpha-2 code (EU for the European Union)."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from servanda.lexicon.countries import countries
+from servanda.lexicon.countries import GROUPS, countries
 from servanda.model.mention import Party
 from servanda.model.reading import Reading
 from servanda.publish.words import Language, Words
@@ -14,7 +14,7 @@ def _by_code(language: Language) -> dict[str, str]:
     """Code to the country's name: the first of its names is the short one."""
     names = countries().zh if language == "zh" else countries().en
     found: dict[str, str] = {}
-    for name, code in names.items():
+    for name, code in [*names.items(), *(GROUPS.items() if language == "zh" else ())]:
         found.setdefault(code, name)
     return found
 

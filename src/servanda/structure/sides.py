@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from servanda.lexicon.countries import NOT_SIDES, countries
+from servanda.lexicon.countries import GROUPS, NOT_SIDES, countries
 from servanda.structure.ends import is_dated
 from servanda.structure.paragraphs import Para
 
@@ -15,7 +15,7 @@ _GOVERNMENT = re.compile(r"(?i)\bthe governments? of (?:the )?")
 @cache
 def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = countries()
-    longest = sorted(table.zh, key=len, reverse=True)
+    longest = sorted([*table.zh, *GROUPS], key=len, reverse=True)
     pairs = "|".join(sorted(map(re.escape, table.pairs), key=len, reverse=True))
     english = "|".join(sorted(map(re.escape, table.en), key=len, reverse=True))
     return (
@@ -68,10 +68,10 @@ def _split(chars: str) -> tuple[str, ...]:
 
 
 def named(text: str) -> tuple[str, ...]:
-    """The states named in `text`, in order, each once."""
+    """The states and unions of states named in `text`, in order, each once."""
     zh, _, en = _names()
     table = countries()
-    found = [(m.start(), table.zh[m[0]]) for m in zh.finditer(text)]
+    found = [(m.start(), GROUPS.get(m[0]) or table.zh[m[0]]) for m in zh.finditer(text)]
     found += [(m.start(), table.en[m[0]]) for m in en.finditer(text)]
     return tuple(dict.fromkeys(code for _, code in sorted(found) if code not in NOT_SIDES))
 

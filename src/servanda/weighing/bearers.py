@@ -8,7 +8,7 @@ from servanda.model.mention import Party
 from servanda.weighing.cut import Clause
 from servanda.weighing.flow import Flow
 from servanda.weighing.tokens import Sentence
-from servanda.weighing.weighed import ours
+from servanda.weighing.weighed import ours, union
 from servanda.weighing.words import Word
 
 _AGAIN = re.compile(r"(?:此|该|上述|这|以上)[一两二三四五六几]?[家个]?(?:机构|部门|单位)?")
@@ -144,6 +144,9 @@ def _named(s: Sentence, at: list[int], flow: Flow) -> list[str]:
         if (k in members) if len(flow.sides) == 2 else (k + 1 in members):
             continue  # 上合组织成员国: the states of the document, where it has more than two, else the organisation
         word = s.words[k]
+        if code := union(word, flow):
+            codes += [code] if code not in codes else []
+            continue
         if tags[k] == "B":
             mention = word.mention
             if isinstance(mention, Party) and mention.zh and mention.zh not in bodies:
@@ -152,9 +155,9 @@ def _named(s: Sentence, at: list[int], flow: Flow) -> list[str]:
             continue
         if k + 1 < len(tags) and tags[k + 1] == "B":  # 中方外交部: the body, not the side
             continue
-        code = ["*"] if k in members else _codes(word, flow)
-        third = third or (not code and word.value != "short")
-        codes += [c for c in code if c not in codes]
+        states = ["*"] if k in members else _codes(word, flow)
+        third = third or (not states and word.value != "short")
+        codes += [c for c in states if c not in codes]
     if bodies:
         return bodies + [c for c in codes if c in flow.sides and len(flow.sides) == 2 and not _home(c, at, s)]
     if not codes:
