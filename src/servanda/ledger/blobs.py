@@ -14,7 +14,7 @@ from servanda.errors import TooLarge
 from servanda.ledger.audit import SALT
 from servanda.ledger.bodies import Blob, Known, Redact
 from servanda.ledger.event import Entry, blobs_cited
-from servanda.ledger.schema import blobs, cited, redacted, waiting, waiting_blobs
+from servanda.ledger.schema import REDACTED, blobs, cited, redacted, waiting, waiting_blobs
 
 _FEW = 100  # names that a query is asked for; of more it is asked for all
 LARGEST = 25 * 1000 * 1000  # bytes of content, unless settings say otherwise
@@ -118,3 +118,4 @@ def note(connection: Connection, entry: Entry, body: Known | None) -> None:
         connection.execute(insert(redacted), [{"blob": name, "log": entry.log} for name in sorted(fresh)])
     for name in gone(connection, fresh):
         connection.execute(delete(blobs).where(blobs.c.blob == name))
+        connection.info[REDACTED] = True

@@ -21,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import ExecutableDDLElement
 
 VERSION = 2
+REDACTED = "servanda_redacted"  # in a connection's `info`: a blob was taken away in its transaction
 
 metadata = MetaData()
 _number = BigInteger().with_variant(Integer, "sqlite")

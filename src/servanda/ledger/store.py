@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, PoolProxiedConnection
 
 from servanda.errors import BadRequest, NotFound, NotStored, ServandaError, TooNew, shown
 from servanda.ledger import schema
@@ -37,6 +37,7 @@ class Store:
         self.where = shown(_PASSWORD.sub(r"\1@", str(where)))
         self.path = None if _is_postgres(where) else Path(where)
         self.notice, self.is_newer = "", False
+        self._anchor: PoolProxiedConnection | None = None
         try:
             self._engine = _postgres(str(where)) if self.path is None else _sqlite(self.path)
         except BadRequest as error:
@@ -121,8 +122,22 @@ class Store:
         level: dict[str, Any] = {}
         if self.path is None:
             level = {"isolation_level": "READ COMMITTED" if immediate else "REPEATABLE READ", "postgresql_readonly": not immediate}
-        with self._engine.connect().execution_options(**level, **{_IMMEDIATE: immediate}) as connection, connection.begin():
-            yield connection
+        with self._engine.connect().execution_options(**level, **{_IMMEDIATE: immediate}) as connection:
+            with connection.begin():
+                yield connection
+            if self.path is not None:
+                self._stay(connection)
+
+    def _stay(self, connection: Connection) -> None:
+        """Keep the file's log of changes from being emptied whenever a transaction's connection closes: that costs more than the
+        transaction did. After a redaction it is emptied at once, so that nothing of what was taken away is left.
+        """
+        if self._anchor is None:
+            self._anchor = self._engine.raw_connection()
+            self._anchor.cursor().execute("SELECT 1 FROM sqlite_schema LIMIT 1").close()
+        driver = connection.connection.driver_connection
+        if connection.info.pop(schema.REDACTED, False) and driver is not None:
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
@@ -145,6 +160,9 @@ class Store:
 
     def close(self) -> None:
         """Let go of all connections."""
+        if self._anchor is not None:
+            self._anchor.close()
+            self._anchor = None
         self._engine.dispose()
 
     def __enter__(self) -> Self:

@@ -10,7 +10,7 @@ from servanda.ledger.chain import Finding
 from servanda.projection import schema
 from servanda.projection.about import EVERY, Row, about_rows
 from servanda.projection.events import Source
-from servanda.projection.fresh import folded_of, placed
+from servanda.projection.fresh import folded_of, placed_anew
 from servanda.projection.index import index_differences
 from servanda.projection.rows import all_rows, mechanism_of, thing_row
 from servanda.projection.slots import Wish, assigned, places, wish
@@ -81,7 +81,7 @@ class _Comparison:
 
     def _wishes(self) -> Iterator[tuple[str, Wish]]:
         for key in self.connection.execute(select(schema.proposal.c.round).distinct()).scalars().all():
-            round_ = placed(self.source, key)
+            round_ = placed_anew(self.source, key)
             if round_ is not None:
                 self._voices.setdefault(mechanism_of(round_.document.dialogue), set()).update(round_.voices)
                 yield key, wish(round_, key)
@@ -94,7 +94,7 @@ class _Comparison:
                 yield (kind, name), thing
 
     def _round(self, wanted: Wish, slot: int, dates: Dates) -> Iterator[Finding]:
-        round_ = placed(self.source, wanted.key)
+        round_ = placed_anew(self.source, wanted.key)
         if round_ is None:
             return
         at = dict(enumerate(round_.seeds, start=places(slot)[0]))

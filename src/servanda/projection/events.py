@@ -77,6 +77,16 @@ class Source:
         named = select(placing.c.log, placing.c.seq).join(proposal, proposal.c.of == placing.c.of).where(proposal.c.round == round_)
         return self._named(named)
 
+    def shape_of(self, round_: str) -> frozenset[tuple[str, str, int]]:
+        """The hashes of those events, each with whose it is and how many logs its own goes on from: all that makes a round."""
+        named = select(placing.c.log, placing.c.seq).join(proposal, proposal.c.of == placing.c.of).where(proposal.c.round == round_)
+        which = named.distinct().subquery()
+        rows = self.connection.execute(
+            select(events.c.hash, events.c.log).join(which, (events.c.log == which.c.log) & (events.c.seq == which.c.seq))
+        )
+        found = ((row.hash, self.voices.party.get(row.log, ""), self.voices.epoch.get(row.log, 0)) for row in rows)
+        return frozenset(one for one in found if one[1] or not self._parties_only)
+
     def naming(self, round_: Round, ids: Collection[str] | None = None) -> list[Told]:
         """Those about the commitments `ids` of a round (None: all)."""
         columns = select(about.c.log, about.c.seq)

@@ -9,8 +9,8 @@ from sqlalchemy import Row, select
 
 from servanda.projection import schema
 from servanda.projection.events import Source
-from servanda.projection.fresh import folded_of, placed
-from servanda.projection.rows import all_rows, commitment_rows, digest_of, mechanism_of, outcome_rows
+from servanda.projection.fresh import folded_of, placed, shaped
+from servanda.projection.rows import all_rows, commitment_rows, mechanism_of, outcome_rows
 from servanda.projection.slots import IN_SLOT, Wish, assigned, wish
 from servanda.projection.things import dates
 from servanda.projection.write import add, put, within
@@ -38,11 +38,11 @@ class Folding:
 
     def fold(self, key: str, names: Names) -> None:
         """Fold the round `key`, whole where anything in it changed, else what goes by `names` (proposal and id there)."""
-        round_ = placed(self.source, key)
-        if round_ is None:
+        found = shaped(self.source, key)
+        if found is None:
             return
-        old = self._old(key)
-        if old is not None and old.digest == digest_of(round_):
+        round_, old = found.round, self._old(key)
+        if old is not None and old.digest == found.digest:
             self._some(round_, old.slot, names)
             return
         wanted = wish(round_, key)
