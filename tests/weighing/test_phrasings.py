@@ -240,6 +240,19 @@ ROWS = [
     ("CN ASEAN", "东盟秘书处将起草计划。", "plan binding open 东盟秘书处 instrument"),
     ("CN ASEAN", "中国将与东盟共同举办粮食论坛。", "plan binding open BOTH meeting"),
     ("CN KE", "东盟将举办粮食论坛。", "plan binding open 东南亚国家联盟 meeting"),
+    # who acts behind a comma, effects, and what nobody can do by themselves
+    ("RU KZ UZ", "各方商定，2033年由乌兹别克斯坦担任轮值主席国。", "decide binding open UZ coordination 2033"),
+    (
+        "FR IN", "法方承诺到2035年将在印投资提高到两百亿欧元，印方将设立服务窗口。",
+        "commit binding open FR funding ../2035 / plan binding open IN project",
+    ),
+    ("FR IN", "这将为两国创造数千个就业岗位。", "plan - open BOTH project"),
+    (
+        "RU KZ UZ", "各方责成专家组在三个月内制定实施细则，秘书处负责监督落实。",
+        "decide binding open ALL regulation P3M / decide binding open ALL coordination",
+    ),
+    ("FR IN", "法方支持印度成为联合国安理会常任理事国。", "support - standing FR position"),
+    ("FR IN", "法方支持印度举办农业峰会。", "support binding open IN meeting"),
 ]  # fmt: skip
 
 

@@ -175,6 +175,12 @@ PROPOSES = frozenset({"提出"})
 # Behind their object stands what the invited do: 邀请专家开展了研讨.
 INVITES = frozenset({"邀请", "组织", "派遣", "派出", "协助", "帮助"})
 
+# What one can't do by oneself, so that supporting it is a position: 支持印度成为常任理事国.
+BECOMES = frozenset("成为 变成 加入 当选 获得 取得".split())
+
+# What a body is charged with beside the sides' decision: 秘书处负责监督.
+CHARGES = frozenset("负责 牵头 承担 担任 主持 接任".split())
+
 # Bare verbs of the sides that hold a view: 韩方理解日方的关切.
 UNDERSTANDS = frozenset({"理解"})
 

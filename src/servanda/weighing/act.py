@@ -6,7 +6,7 @@ what stands before it.
 
 from datetime import date
 
-from servanda.lexicon.acts import ADOPTS, ANNOUNCES, CARRIED, COMMENTS, DELEGATES, EFFECTS, FACTS, TAKES_BEARER, WEAK
+from servanda.lexicon.acts import ADOPTS, ANNOUNCES, BECOMES, CARRIED, COMMENTS, DELEGATES, EFFECTS, FACTS, TAKES_BEARER, WEAK
 from servanda.lexicon.clauses import PARTS, WEIGHT
 from servanda.model.statement import Status
 from servanda.weighing.bare import bare, verbless
@@ -206,7 +206,8 @@ def _support(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow) -> We
     verbal = found.at >= 0 and not found.weak and (of < 0 or bool(found.subject) or any(tag in "VA" for tag in tags[of:end]))
     if word.text in TAKES_BEARER and verbal and found.subject and not done and told == "standing":
         named = [j for j in found.subject if ours(s.words[j], flow)]
-        if named and len(named) == len(found.subject) and tags[found.at] in "Vmutn":
+        becomes = s.words[found.at].text in BECOMES  # 支持印度成为…: what others decide
+        if named and not becomes and len(named) == len(found.subject) and tags[found.at] in "Vmutn":
             return Weighed("support", True, "open", word.rule, bearers=named)
     return Weighed("support", False, told, word.rule, verbal=verbal)
 
@@ -234,12 +235,15 @@ def _held(s: Sentence, clause: Clause, at: int, rule: str) -> Weighed:
 
 def _future(s: Sentence, clause: Clause, at: int) -> Weighed:
     """将: a plan, unless it only says what will come of something."""
-    tags = s.tags
+    tags, rule = s.tags, s.words[at].rule
     found = clause.main.predicate
     k = predicate(s, at + 1, clause.main.end).at if at + 1 < clause.main.end else -1
     thing = (found.other and not found.subject) or any(tags[j + 1] == "D" for j in found.subject)
-    effect = k >= 0 and s.words[k].text in EFFECTS and thing
-    return Weighed("plan", not effect, "open", "act.effect" if effect else s.words[at].rule)
+    while at + 1 < clause.end and tags[at + 1] in "dmT":
+        at += 1
+    after = s.words[at + 1].text if at + 1 < clause.end else ""
+    effect = thing and (after in EFFECTS or (k >= 0 and s.words[k].text in EFFECTS))
+    return Weighed("plan", not effect, "open", "act.effect" if effect else rule)
 
 
 def _should(s: Sentence, clause: Clause, at: int, flow: Flow) -> Weighed:

@@ -7,7 +7,7 @@ the same sentence it is that verb's; behind a meeting told of, it is what happen
 import re
 from datetime import date, timedelta
 
-from servanda.lexicon.acts import CONCLUDED, INVITES, PROPOSES, RELATES, RESULTS, TOLD, UNDERSTANDS, VIEWS
+from servanda.lexicon.acts import CHARGES, CONCLUDED, INVITES, PROPOSES, RELATES, RESULTS, TOLD, UNDERSTANDS, VIEWS
 from servanda.model.mention import Time
 from servanda.model.statement import Status
 from servanda.weighing.cut import Clause
@@ -50,6 +50,9 @@ def bare(s: Sentence, clause: Clause, flow: Flow, day: date | None) -> Weighed:
         return Weighed("report", False, "done", "act.concluded")
     if found.at >= 0 and found.agents and s.words[found.at].rule == "verb.fund" and flow.act in (None, "report") and not past:
         return Weighed("commit", True, "open", "act.promised")  # 项目由…资助
+    charged = found.at >= 0 and s.words[found.at].text in CHARGES and clause.after == ","
+    if charged and flow.act in ("decide", "plan") and flow.binding and not past:
+        return Weighed(flow.act, True, flow.status, "act.carried")
     other = (found.other and not found.subject) or any(tags[k + 1 : k + 2] == "D" for k in found.subject)
     third = bool(found.subject) and all(foreign(s.words[k], flow) for k in found.subject)
     if flow.act == "recognise" and found.subject and not other and not third and found.at >= 0 and _ongoing(s, clause):

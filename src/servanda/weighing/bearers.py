@@ -27,7 +27,8 @@ def of_clause(s: Sentence, clause: Clause, flow: Flow) -> tuple[list[str], str]:
     told = _told(tags, found.at, clause.main.end)
     if told:
         return _named(s, told, flow), "bearers.told"
-    agents = found.agents or _agents(tags, found.at, clause.main.end)
+    waits = found.at + 1 >= clause.main.end  # 商定，由…
+    agents = found.agents or _agents(tags, found.at, clause.end if waits else clause.main.end)
     if agents:
         return _named(s, agents, flow), "bearers.agent"
     if own := _own_agent(s, found.at, clause.main.end):

@@ -136,6 +136,8 @@ class _Scan:
             return k + 1
         if tag in "JG" or (tag == "F" and _for_somebody(self.s, k, end)) or self.s.words[k].text in DISPOSES:
             self.inside = tag
+        if self.s.words[k].text in DISPOSES and tags[k + 1 : k + 2] == "Z":  # 将在印投资提高到…
+            return _skip_nouns(tags, _place(tags, k + 2, end), end)
         return _skip_nouns(tags, _coverb(self.s, k + 1, end, means=tag == "G"), end)
 
     def agent(self, k: int) -> int:
