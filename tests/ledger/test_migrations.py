@@ -19,7 +19,6 @@ from sqlalchemy import Connection, inspect, text
 
 from servanda.errors import NotStored
 from servanda.ledger import migrations, schema
-from servanda.ledger import store as store_module
 from servanda.ledger.migrations import to_2
 from servanda.ledger.store import Store
 from servanda.ledger.verify import verify
@@ -178,14 +177,13 @@ def test_several_who_open_it_at_once_do_it_once(old: Old) -> None:
         store.close()
 
 
-def test_it_waits_for_a_writer_only_so_long(old: Old, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_waits_for_a_writer_only_so_long(old: Old) -> None:
     if old.where.startswith("postgresql:"):
         return
-    monkeypatch.setattr(store_module, "PATIENCE", 0)
     holding = sqlite3.connect(old.where, isolation_level=None)
     holding.execute("BEGIN IMMEDIATE")
     with pytest.raises(NotStored, match="cannot be brought up to date: another program has been writing"):
-        Store.open(old.where)
+        Store.open(old.where, patience=0)
     holding.close()
 
 

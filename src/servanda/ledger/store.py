@@ -30,16 +30,16 @@ class Store:
 
     `create` makes a new register, `open` checks that there is one. `notice` is a line for people, "" where there is nothing to
     say: that it was brought up to date; or that a newer program wrote it (`is_newer`), so that it can be read as far as this one
-    understands it, and not written.
+    understands it, and not written. `patience` is how many seconds to wait for another writer.
     """
 
-    def __init__(self, where: str | Path) -> None:
+    def __init__(self, where: str | Path, *, patience: float = PATIENCE) -> None:
         self.where = shown(_PASSWORD.sub(r"\1@", str(where)))
         self.path = None if _is_postgres(where) else Path(where)
-        self.notice, self.is_newer = "", False
+        self.notice, self.is_newer, self.patience = "", False, patience
         self._anchor: PoolProxiedConnection | None = None
         try:
-            self._engine = _postgres(str(where)) if self.path is None else _sqlite(self.path)
+            self._engine = _postgres(str(where)) if self.path is None else _sqlite(self.path, patience)
         except BadRequest as error:
             raise error.at(self.where) from None
 
@@ -60,14 +60,14 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, where: str | Path, *, then: Callable[[Connection], None] | None = None) -> Self:
+    def open(cls, where: str | Path, *, then: Callable[[Connection], None] | None = None, patience: float = PATIENCE) -> Self:
         """The store of a register that is there. Raises NotFound where there is none.
 
         One that an older program made is brought up to date first, also for those who only read: so there is one shape of tables
         to read, and whoever reads a register can be sure that a writer finds nothing else. `then` makes the tables that others keep
         beside the logs anew, in the same transaction. Raises NotStored where that cannot be; all is as it was then.
         """
-        store = cls(where)
+        store = cls(where, patience=patience)
         with store._or_closed(), store._telling():
             if store.path is not None and not store.path.is_file():
                 raise NotFound("there is no register", source=store.where)
@@ -93,7 +93,7 @@ class Store:
                 if before is not None and then is not None:
                     then(connection)
         except DBAPIError as error:
-            reason = _told(error, self.where).message
+            reason = self._told(error).message
             raise NotStored(f"made by an older Servanda, and it cannot be brought up to date: {reason}", source=self.where) from None
         if before is not None:  # or another process was first
             self.notice = f"made by an older Servanda: brought from version {before} of its tables to {schema.VERSION}"
@@ -124,6 +124,8 @@ class Store:
             level = {"isolation_level": "READ COMMITTED" if immediate else "REPEATABLE READ", "postgresql_readonly": not immediate}
         with self._engine.connect().execution_options(**level, **{_IMMEDIATE: immediate}) as connection:
             with connection.begin():
+                if self.path is None and immediate:
+                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, int(self.patience * 1000))}")
                 yield connection
             if self.path is not None:
                 self._stay(connection)
@@ -145,9 +147,17 @@ class Store:
         try:
             yield
         except DBAPIError as error:
-            raise _told(error, self.where) from None
+            raise self._told(error) from None
         except OSError as error:
             raise NotStored(error.strerror or str(error), source=self.where) from None
+
+    def _told(self, error: DBAPIError) -> ServandaError:
+        reason = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
+        if _NOT_A_DATABASE.search(reason):
+            return NotStored(f"is no register, or a damaged one: {reason}", source=self.where)
+        if "locked" in reason or "lock timeout" in reason:
+            return NotStored(f"another program has been writing for {self.patience:g} s: try again", source=self.where)
+        return NotStored(reason, source=self.where)
 
     @contextmanager
     def _or_closed(self) -> Iterator[None]:
@@ -176,18 +186,9 @@ def _is_postgres(where: str | Path) -> bool:
     return isinstance(where, str) and where.startswith(("postgresql:", "postgres:"))
 
 
-def _told(error: DBAPIError, where: str) -> ServandaError:
-    reason = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
-    if _NOT_A_DATABASE.search(reason):
-        return NotStored(f"is no register, or a damaged one: {reason}", source=where)
-    if "locked" in reason:
-        return NotStored(f"another program has been writing for {PATIENCE} s: try again", source=where)
-    return NotStored(reason, source=where)
-
-
-def _sqlite(path: Path) -> Engine:
+def _sqlite(path: Path, patience: float) -> Engine:
     # A connection a transaction: nothing is shared between threads or inherited by a fork, and opening one costs 0.2 ms.
-    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool, connect_args={"timeout": PATIENCE})
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool, connect_args={"timeout": patience})
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _: Any) -> None:
