@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 from servanda.ledger.event import Entry
 from servanda.ledger.store import Store
 from servanda.ledger.take import take, take_rivals
-from servanda.projection.update import rebuild, update
+from servanda.projection import schema
+from servanda.projection.update import rebuild, renew, update
 from tests.ledger.made import at
 from tests.projection.made import dump, histories, in_passing, is_right, trust
-from tests.register.made import Side
+from tests.register.made import ONE, Side, two
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -44,3 +45,22 @@ def test_any_order_any_batches(tables: Store, history: tuple[list[Side], list[En
         assert dump(connection) == before
 
     in_passing(tables, deliver)
+
+
+def test_tables_are_made_where_there_are_none_and_anew_where_there_are_some(tables: Store) -> None:
+    """As for a register that an older program made."""
+    no, pt, of = two()
+    no.report(ONE, of, "delayed")
+    with tables.write() as connection:
+        trust(connection, no, pt)
+        take(connection, [*no.entries, *pt.entries], now=at())
+        update(connection)
+        before = dump(connection)
+        assert before["commitment"]
+        for _ in range(2):
+            renew(connection)
+            assert dump(connection) == before
+            is_right(connection)
+        schema.drop(connection)
+        renew(connection)
+        assert dump(connection) == before

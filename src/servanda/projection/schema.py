@@ -172,6 +172,13 @@ _also(
 _also(wording, "CREATE INDEX wording_by_vector ON wording USING gin (vector) WITH (fastupdate = off)", "postgresql")
 
 
+def drop(connection: Connection) -> None:
+    """Take away what there is of these tables."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("DROP TABLE IF EXISTS words")
+    metadata.drop_all(connection)
+
+
 def create(connection: Connection) -> None:
     """The tables, empty, in a register's database: `update` fills them. Give it to `Store.create` as `then`."""
     metadata.create_all(connection, checkfirst=False)

@@ -41,6 +41,13 @@ def rebuild(connection: Connection, *, progress: Progress | None = None) -> None
     _anew(Source(connection), progress)
 
 
+def renew(connection: Connection, *, progress: Progress | None = None) -> None:
+    """Make the tables themselves anew, whichever are there, and fill them. Give it to `Store.open` as `then`."""
+    schema.drop(connection)
+    schema.create(connection)
+    _anew(Source(connection), progress)
+
+
 def _anew(source: Source, progress: Progress | None) -> None:
     empty(source.connection, (table for table in schema.metadata.sorted_tables if table is not schema.made))
     source.connection.execute(update_of(schema.made).values(version=schema.VERSION))
