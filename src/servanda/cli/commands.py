@@ -42,7 +42,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "Say where a commitment stands, for ourselves; `release` shares it. 填报落实情况，报送前仅供内部。",
         ),
         "note": ("servanda.cli.report:note", "Keep a note for ourselves; it never leaves. 内部备注，不对外。"),
-        "release": ("servanda.cli.report:release", "Share what is internal, after showing every word. 报送：逐字显示后写入共享记录。"),
+        "release": ("servanda.cli.report:release", "Share what is internal, after showing every word. 报送：逐字显示后写入共享日志。"),
         "concur": ("servanda.cli.answer:concur", "Agree with the other side's current report; prints what it signs. 确认对方的填报。"),
         "differ": ("servanda.cli.answer:differ", "See it differently than the other side reports. 对对方的填报持不同意见。"),
         "withdraw": ("servanda.cli.answer:withdraw", "Take back our last word on it. 收回本方所报。"),
@@ -56,13 +56,13 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Keys and copies 密钥与副本": {
         "key": ("servanda.cli.make:key", "This register's keys. 本登记册的密钥。"),
-        "trust": ("servanda.cli.make:trust", "Take the log of a token for that party's. 认定令牌所指的记录为该方所有。"),
+        "trust": ("servanda.cli.make:trust", "Take the log of a token for that party's. 认定令牌所指的日志为该方所有。"),
         "dispatch": ("servanda.cli.exchange:dispatch", "Exchange files between copies. 各方副本之间的交换文件。"),
         "verify": (
             "servanda.cli.keep:verify",
             "Check every hash, signature and projection; exit code 1 where one is broken. 核验全部哈希、签名与汇总。",
         ),
-        "rebuild": ("servanda.cli.keep:rebuild", "Fold every commitment anew from the logs. 由记录重算全部汇总。"),
+        "rebuild": ("servanda.cli.keep:rebuild", "Fold every commitment anew from the logs. 由日志重算全部汇总。"),
         "state": (
             "servanda.cli.keep:state",
             "Write the joint register as canonical JSON; equal copies write equal bytes. 以规范 JSON 输出共同登记册。",

@@ -13,8 +13,8 @@ from servanda.cli.session import opened, write_json
 _HELP = {
     "to": "A trusted party, or public. 受信任的一方，或 public。",
     "out": "A file that is not there yet. 尚不存在的文件。",
-    "from": "From this event on, of every log. 自每份记录的此序号起。",
-    "file": "A dispatch or public bundle. 交换文件或公开文件包。",
+    "from": "From this event on, of every log. 自每份日志的此序号起。",
+    "file": "A dispatch or public bundle. 交换文件或公开包。",
 }
 _SHORT = 12  # digits of a log that stand for it
 _LONG = 300  # characters of a blob's words

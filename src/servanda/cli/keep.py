@@ -20,7 +20,7 @@ _HELP = {
     "against": "Heads noted earlier with --save. 与此前存下的检查点比对。",
     "save": "Note how far each log goes. 存下检查点。",
     "file": "The file. 备份文件。",
-    "alone": "Go on without waiting, in a new log that the others must trust. 不等对方，另起记录。",
+    "alone": "Go on without waiting, in a new log that the others must trust. 不等对方，续立日志。",
 }
 
 
@@ -61,7 +61,7 @@ def _save(path: Path, heads: object) -> None:
 
 
 def rebuild(register: Register = DEFAULT) -> None:
-    """Fold every commitment anew from the logs. 由记录重算全部汇总。"""
+    """Fold every commitment anew from the logs. 由日志重算全部汇总。"""
     with opened(register) as found, bar() as progress:
         keeping.rebuild(found, progress=progress.step)
     say("rebuilt", progress.done)

@@ -16,8 +16,8 @@ _HELP = {
     "as": "A party that writes here; give several to host them. 在此记录的一方，可给出多个。",
     "name": "The office that its events name; never a person. 记录中署名的单位，不署个人。",
     "pass": "Lock the key with a passphrase. 用口令锁住密钥。",
-    "replace": "In place of the log trusted so far. 替换此前信任的记录。",
-    "after": "The last event of the old log that counts. 旧记录中最后一个有效事件的序号。",
+    "replace": "In place of the log trusted so far. 替换此前信任的日志。",
+    "after": "The last event of the old log that counts. 旧日志中最后一条有效记录的序号。",
 }
 key = typer.Typer(no_args_is_help=True, help="This register's keys. 本登记册的密钥。")
 
@@ -94,7 +94,7 @@ def trust(
     after: Annotated[int | None, typer.Option("--after", metavar="SEQ", min=1, help=_HELP["after"], show_default=False)] = None,
     register: Register = DEFAULT,
 ) -> None:
-    """Take the log of a token for that party's. 认定令牌所指的记录为该方所有。"""
+    """Take the log of a token for that party's. 认定令牌所指的日志为该方所有。"""
     with opened(register) as found:
         fresh = making.trust(found, party, token, replace=replace, after=after)
     say("trusted" if fresh else "trusted.before", party)

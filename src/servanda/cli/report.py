@@ -118,7 +118,7 @@ def release(
     register: Register = DEFAULT,
     party: As = None,
 ) -> None:
-    """Share what is internal, after showing every word. 报送：逐字显示后写入共享记录。"""
+    """Share what is internal, after showing every word. 报送：逐字显示后写入共享日志。"""
     with at_desk(register, party) as desk:
         chosen = releasing.pending(desk, ids or [])
         if not chosen.drafts:
