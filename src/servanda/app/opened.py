@@ -18,8 +18,7 @@ from servanda.ledger.bodies import Blob, Known, opening
 from servanda.ledger.event import Entry, parse
 from servanda.ledger.keyfile import Secret
 from servanda.ledger.store import Store
-from servanda.projection import schema as projection
-from servanda.projection.update import update
+from servanda.projection.update import renew, update
 
 Clock: TypeAlias = Callable[[], datetime]
 Ask: TypeAlias = Callable[[], str]
@@ -40,11 +39,6 @@ class Voice(msgspec.Struct, frozen=True):
     def name(self) -> str:
         """The voice as the fold has it: the party, or an observer's log."""
         return self.party or self.log
-
-
-def _fold_anew(connection: Connection) -> None:
-    projection.create(connection)
-    update(connection)
 
 
 def now() -> datetime:
@@ -76,7 +70,7 @@ class Opened:
         self._key = key
         self.party, self._ask = party, ask
         self._secrets: tuple[Secret, ...] | None = None
-        self.store = Store.open(where, then=_fold_anew)
+        self.store = Store.open(where, then=renew)
 
     @property
     def notice(self) -> str:

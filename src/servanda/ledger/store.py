@@ -187,7 +187,8 @@ def _is_postgres(where: str | Path) -> bool:
 
 
 def _sqlite(path: Path, patience: float) -> Engine:
-    # A connection a transaction: nothing is shared between threads or inherited by a fork, and opening one costs 0.2 ms.
+    # A connection a transaction: none is shared between threads or used behind a fork (the one of `_stay` is never used), and
+    # opening one costs 0.2 ms.
     engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool, connect_args={"timeout": patience})
 
     @event.listens_for(engine, "connect")
