@@ -253,6 +253,19 @@ ROWS = [
     ),
     ("FR IN", "法方支持印度成为联合国安理会常任理事国。", "support - standing FR position"),
     ("FR IN", "法方支持印度举办农业峰会。", "support binding open IN meeting"),
+    (
+        "CN KZ", "中国国家能源局和哈萨克斯坦能源部将于2033年前制定出联合路线图，报两国元首批准。",
+        "plan binding open 中国国家能源局,哈萨克斯坦能源部 instrument ../2032",
+    ),
+    (
+        "CN KZ", "双方完成了边界第三次联合检查，检查结果将以议定书形式予以确认。",
+        "report - done BOTH coordination / plan binding open BOTH coordination",
+    ),
+    ("CN KZ", "双方强调，将继续深化区域组织框架内的合作。", "plan binding open BOTH coordination"),
+    ("CN KZ", "双方强调国际社会将继续提供援助。", "recognise - standing BOTH position"),
+    ("CN KZ", "双方海关总署负责人将每年会晤。", "plan binding open BOTH meeting"),
+    ("CN KZ", "中方愿继续为哈方培养铁路人才。", "plan binding open CN training"),
+    ("CN KZ", "批准", "decide binding open BOTH coordination"),
 ]  # fmt: skip
 
 

@@ -125,7 +125,7 @@ def _decided(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow) -> We
         return Weighed("decide", True, "done" if done else "open", word.rule, bearers=charged or None)
     if not done and found.at >= 0 and not found.agents and _of_others(s, found, clause.end, flow):
         return Weighed("decide", False, "standing", "act.agreed.view")
-    titled = word.text in ADOPTS and tags[at + 1] == "M" and s.text.startswith("《", s.starts[at + 1])
+    titled = word.text in ADOPTS and tags[at + 1 : at + 2] == "M" and s.text.startswith("《", s.starts[at + 1])
     return Weighed("decide", True, "done" if done or titled else "open", word.rule)
 
 
@@ -219,6 +219,8 @@ def _held(s: Sentence, clause: Clause, at: int, rule: str) -> Weighed:
         return Weighed("commit", True, "open", s.words[k].rule)
     if s.words[at].text.endswith("有兴趣"):
         return Weighed("recognise", False, "open", rule)
+    if s.words[at].text.endswith("强调") and k < clause.end and tags[k] == "m":  # 强调将继续…
+        return _future(s, clause, k)
     third = False
     for k in range(at + 1, clause.end):
         third = third or s.words[k].value == "third"

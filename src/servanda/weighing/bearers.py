@@ -145,6 +145,9 @@ def _named(s: Sentence, at: list[int], flow: Flow) -> list[str]:
         if (k in members) if len(flow.sides) == 2 else (k + 1 in members):
             continue  # 上合组织成员国: the states of the document, where it has more than two, else the organisation
         word = s.words[k]
+        if tags[k] == "B" and k and s.words[k - 1].value == "together":  # 双方海关总署: that of each
+            codes.append("*")
+            continue
         if code := union(word, flow):
             codes += [code] if code not in codes else []
             continue

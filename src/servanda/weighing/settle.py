@@ -45,7 +45,7 @@ def _verb_or_noun(raw: str, i: int, before: str, words: list[Word]) -> str:
     after = raw[i + 1]
     if after == "u" and words[i + 1].text == "会":  # 评审会
         return "n"
-    if after in "io" and raw[i + 2] in "mpuq":  # 研究课题将包括
+    if after in "iox" and raw[i + 2] in "mpuq":  # 研究课题将包括
         return "n"
     if before == "d" and _led(raw, i):  # 开展联合培训
         return "n"
