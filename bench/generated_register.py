@@ -269,21 +269,23 @@ class Writer:
     def _held(self, connection: Any, plan: Plan, party: str, day: date) -> Known:
         return Session(mechanism=plan.dialogue, ordinal=plan.ordinal, state="held", on=plan.day.isoformat(), host=party)
 
-    def _assign(self, connection: Any, plan: Plan, party: str, day: date) -> Known:
+    def _assign(self, connection: Any, plan: Plan, party: str, day: date) -> Known | None:
         rng, of = plan.chance(f"assign {party}"), self.proposals[plan.number]
         chosen = [id_ for id_ in self.ids[plan.number] if rng.random() < 0.2]
-        return Assign(items=[Assigned(id=id_, of=of, lead=rng.choice(BODIES[party])) for id_ in chosen])
+        return Assign(items=[Assigned(id=id_, of=of, lead=rng.choice(BODIES[party])) for id_ in chosen]) if chosen else None
 
-    def _report(self, connection: Any, plan: Plan, party: str, day: date) -> Known:
+    def _report(self, connection: Any, plan: Plan, party: str, day: date) -> Known | None:
         rng, of = plan.chance(f"report {party} {day}"), self.proposals[plan.number]
+        chosen = [id_ for id_ in self.ids[plan.number] if rng.random() < 0.5]
+        if not chosen:
+            return None
         note = put(connection, f"{plan.key} {party}".encode())
         items = []
-        for id_ in self.ids[plan.number]:
-            if rng.random() < 0.5:
-                status: Any = rng.choice(STATUSES)
-                evidence = [Proof(stance="for", source=f"https://office.example/{id_}")] if status == "completed" else []
-                on = (day - timedelta(days=rng.randint(1, 90))).isoformat() if status == "completed" else None
-                items.append(Reported(id=id_, of=of, status=status, on=on, note=note, evidence=evidence))
+        for id_ in chosen:
+            status: Any = rng.choice(STATUSES)
+            evidence = [Proof(stance="for", source=f"https://office.example/{id_}")] if status == "completed" else []
+            on = (day - timedelta(days=rng.randint(1, 90))).isoformat() if status == "completed" else None
+            items.append(Reported(id=id_, of=of, status=status, on=on, note=note, evidence=evidence))
         return Report(items=items)
 
     def _answer(self, connection: Any, plan: Plan, party: str, day: date) -> Known | None:
@@ -311,13 +313,14 @@ STAGES = (
     (10, "assign", "FR"), (12, "assign", "DE"), (180, "report", "FR"), (200, "report", "DE"), (220, "differ", "FR"),
     (400, "report", "FR"), (420, "answer", "DE"), (430, "reschedule", "DE"), (440, "reschedule", "FR"),
 )  # fmt: skip
+PROPOSED = 3  # stages until a document is proposed and accepted
 _DOCUMENTS = 25  # a transaction's; each holds one of the newest round's proposal, and what came later of older ones
 
 
-def fill(store: Store, documents: int, each: int) -> tuple[Writer, Wrote]:
-    """Write so many documents with about so many rows each, and all that became of them by `TODAY`."""
+def fill(store: Store, documents: int, each: int, stages: int = len(STAGES)) -> tuple[Writer, Wrote]:
+    """Write so many documents with about so many rows each, and all that became of them by `TODAY`; or only the first stages."""
     writer = Writer(store)
-    coming = heapq.merge(*(_stage(documents, each, number) for number in range(len(STAGES))))
+    coming = heapq.merge(*(_stage(documents, each, number) for number in range(stages)))
     done = False
     while not done:
         with store.write() as connection:
