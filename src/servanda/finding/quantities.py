@@ -16,7 +16,7 @@ from servanda.model.mention import Quantity
 
 VAGUE = "the text does not say how many"
 RANGE = "a range"
-LARGE = "more figures than a decimal number holds exactly"
+LARGE = "more than a number in JSON holds exactly"
 
 _HAN = "一二三四五六七八九十百千万亿两零〇○廿卅"
 _PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -104,6 +104,7 @@ def _is_name(text: str, start: int) -> bool:
     return any(start >= i and text.startswith(name, start - i) for i, name in _NAMED[text[start]])
 
 
+_MOST = 2**53  # beyond it a number in JSON is not exact
 _DIGITS = re.compile(rf"[{DIGIT}]{{29}}")
 _PLAIN = {"％": "%", "个百分点": "百分点"}
 
@@ -138,7 +139,7 @@ def _amount(match: re.Match[str]) -> tuple[int | float | None, str]:
     value = _number(number)
     for place in match["places"] or "":
         value *= _PLACES[place]
-    if _DIGITS.search(number):
+    if value > _MOST or _DIGITS.search(number):
         return None, LARGE
     return _plain(value), ""
 
