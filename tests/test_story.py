@@ -179,6 +179,18 @@ def test_the_story(sides: tuple[Side, Side, Side], document: Path, tmp_path: Pat
         assert not [found for found in independent.verify(stream) if found[2] not in NOTES]
 
 
+def test_whom_one_side_lets_observe_keeps_nobody_from_the_other(sides: tuple[Side, Side, Side]) -> None:
+    cn, us, observer = sides
+    cn.trust(observer)
+    cn.receive(observer.send(exchange.PUBLIC, "an-observers"))
+    assert us.receive(cn.send("US", "without-it")).gaps == {}
+    us.trust(observer)
+    us.receive(observer.send(exchange.PUBLIC, "for-the-other"))
+    exchange_all(cn, us, "a")
+    exchange_all(cn, us, "b")
+    assert cn.state() == us.state()
+
+
 def _nothing_internal(cn: Side, us: Side, observer: Side) -> None:
     for file in us.folder.iterdir():
         if not file.name.startswith(("cn", "CN.")):

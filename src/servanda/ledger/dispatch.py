@@ -85,12 +85,21 @@ def send(
             raise BadRequest("a public bundle holds all logs whole")
         return _sent(bundle.write(connection, out, by=by, key=secret.key, now=now))
     said = stated.stated(connection, to.log)
-    above = peers.known(connection, to.log) if after is None else after
+    above = dict(peers.known(connection, to.log) if after is None else after)
+    above |= _not_for_them(connection, by, set(said.heads) if said else set())
     with seal.passing() as plain:
         written = bundle.write(connection, plain, by=by, key=secret.key, now=now, to=to.log, after=above, asked=said.lacks if said else ())
         plain.seek(0)
         seal.seal(plain, out, (logs.at(connection, to.log).recipient or to.recipient, secret.recipient))
     return _sent(written)
+
+
+def _not_for_them(connection: Connection, by: str, known: set[str]) -> dict[str, int]:
+    """Observers' logs that the recipient has not said to know, each with its last number: whom we trust to observe is our own affair,
+    and a log that nobody trusts there would have the whole dispatch refused.
+    """
+    observers = connection.execute(select(log_rows.c.log).where(log_rows.c.party == "")).scalars().all()
+    return {log: logs.at(connection, log).seq for log in observers if log != by and log not in known}
 
 
 def _sent(written: bundle.Written) -> Sent:
