@@ -163,16 +163,10 @@ def own_side(opened: Opened, asked: str | None) -> str:
 
 def heads(connection: Connection, rows: Iterable[Commitment]) -> dict[str, Head]:
     """The headings of the outcomes that commitments stand in, by id."""
-    result: dict[str, Head] = {}
-    rounds: dict[str, RoundRow | None] = {}
-    for row in rows:
-        id_ = f"{row.round}/{row.outcome}"
-        if row.round not in rounds:
-            rounds[row.round] = one.round_(connection, row.round)
-        if id_ not in result:
-            outcome = one.outcome(connection, id_)
-            result[id_] = head(id_, outcome[1] if outcome else {}, rounds[row.round])
-    return result
+    ids = list(dict.fromkeys(f"{row.round}/{row.outcome}" for row in rows))
+    rounds = {key: one.round_(connection, key) for key in {id_.rpartition("/")[0] for id_ in ids}}
+    entries = one.entries(connection, ids)
+    return {id_: head(id_, entries.get(id_, {}), rounds[id_.rpartition("/")[0]]) for id_ in ids}
 
 
 def head(id_: str, outcome: Mapping[str, Any], placed: RoundRow | None) -> Head:

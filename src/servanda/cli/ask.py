@@ -32,7 +32,7 @@ _HELP = {
     "history": "Every event about it; with --as-of as known on that day. 全部经过；加 --as-of 则为当日所知。",
 }
 _FIRST = 50  # commitments shown, where nobody says how many
-_DUE = 500  # the same of what is due: a day's work should not be cut short
+_DUE = 100  # the same of what is due: no day's work should be cut short
 Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help=_HELP["limit"], show_default=False)]
 
 

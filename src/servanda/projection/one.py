@@ -1,6 +1,7 @@
 """Single things by their names: a commitment, an outcome, a round, and what was said of them."""
 
 import difflib
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -19,6 +20,7 @@ from servanda.register.thing import Thing
 from servanda.register.timing import Dates
 from servanda.register.told import Told
 
+_BATCH = 500  # names asked for in one query
 _commitment = msgspec.msgpack.Decoder(Commitment)
 _outcome = msgspec.msgpack.Decoder(OutcomeRow)
 _round = msgspec.msgpack.Decoder(RoundRow)
@@ -41,6 +43,16 @@ def outcome(connection: Connection, id: str) -> tuple[OutcomeState, dict[str, An
     chosen = select(schema.commitment.c.data).where(schema.commitment.c.unit == found.unit).order_by(schema.commitment.c.place)
     commitments = [_commitment.decode(data) for data in connection.execute(chosen).scalars()]
     return row.state, {**row.outcome, "text": row.text, "texts": row.texts}, commitments
+
+
+def entries(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """By id, the entries in their proposals of those outcomes that are here."""
+    found: dict[str, dict[str, Any]] = {}
+    for start in range(0, len(ids), _BATCH):
+        names = {plain(id_): id_ for id_ in ids[start : start + _BATCH]}
+        chosen = select(schema.outcome.c.id, schema.outcome.c.data).where(schema.outcome.c.id.in_(list(names)))
+        found |= {names[row.id]: _outcome.decode(row.data).outcome for row in connection.execute(chosen)}
+    return found
 
 
 def nearest(connection: Connection, id: str) -> str | None:  # noqa: A002
