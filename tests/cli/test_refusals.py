@@ -121,3 +121,11 @@ def test_a_refusal_is_one_clear_line(
     assert out == b""
     after = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and not path.name.endswith(("-shm", "-wal"))}
     assert after.keys() == before.keys()
+
+
+def test_evidence_is_capped_where_one_says(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    report = ("report", "water1/2.1", "in_progress", "--evidence", "document.txt", "--register", "cn.db")
+    assert run(*report, SERVANDA_MAX_EVIDENCE="10")[::2] == (2, "servanda: document.txt: 0.0 MB: the most for one file is 1e-05 MB\n")
+    assert run(*report, SERVANDA_MAX_EVIDENCE="ten")[0] == 2
+    assert run(*report)[0] == 0

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from servanda.app.naming import named
-from servanda.app.opened import Opened, Voice, words
+from servanda.app.opened import Opened, Voice, largest, words
 from servanda.errors import BadRequest, NotReadable
 from servanda.ledger import blobs, logs
 from servanda.ledger.bodies import Blob, Concur, Concurred, Differ, Differed, Item, Report, Withdraw, Withdrawn, understood
@@ -52,7 +52,7 @@ def concur(opened: Opened, answers: Sequence[Answer], *, by: str = "", on_paper:
     with opened.writing() as connection:
         voice = opened.voice(connection)
         _is_party(voice, answers)
-        paper = blobs.put(connection, scan) if on_paper else None
+        paper = blobs.put(connection, scan, largest=largest()) if on_paper else None
         items = [Concurred(id=a.commitment.id, of=a.commitment.basis, report=a.report, paper=paper, by=by) for a in answers]
         return opened.act(connection, voice, Concur(items=items)).hash
 

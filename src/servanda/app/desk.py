@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from servanda.app.opened import Ask, Clock, Opened, now
+from servanda.app.opened import Ask, Clock, Opened, largest, now
 from servanda.internal.store import Internal
 
 
@@ -20,7 +20,7 @@ class Desk(Opened):
         """What the voice keeps to itself. Raises BadRequest where it is not clear whose voice speaks."""
         if self._internal is None:
             with self.reading() as connection:
-                self._internal = Internal(self.where, self.voice(connection).party)
+                self._internal = Internal(self.where, self.voice(connection).party, largest=largest())
         return self._internal
 
     def close(self) -> None:

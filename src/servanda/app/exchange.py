@@ -8,7 +8,7 @@ from typing import BinaryIO
 from sqlalchemy import select
 
 from servanda.app.making import OBSERVER, a_party
-from servanda.app.opened import Opened
+from servanda.app.opened import Opened, largest
 from servanda.errors import BadRequest, NotReadable, NotStored
 from servanda.ledger import dispatch, logs, peers, schema
 from servanda.ledger import trust as trusted
@@ -57,7 +57,7 @@ def _recipient(known: dict[str, Token], to: str) -> Token:
 def receive(opened: Opened, source: Path) -> Received:
     """Take what a dispatch or public bundle holds, all or nothing; again changes nothing. Raises Refused, BadRequest."""
     with _file(source) as stream:
-        return dispatch.receive(opened.store, stream, _secrets(opened), now=opened.clock(), then=update)
+        return dispatch.receive(opened.store, stream, _secrets(opened), now=opened.clock(), then=update, largest=largest())
 
 
 def parties(opened: Opened) -> dict[str, str]:

@@ -24,6 +24,7 @@ Clock: TypeAlias = Callable[[], datetime]
 Ask: TypeAlias = Callable[[], str]
 
 KEY = "SERVANDA_KEY"  # names the key file where it does not lie beside the register
+LARGEST = "SERVANDA_MAX_EVIDENCE"  # bytes of one file of evidence that is kept or taken
 OFFICE = "Desk"  # an office that nobody gave a name
 
 
@@ -44,6 +45,14 @@ class Voice(msgspec.Struct, frozen=True):
 def now() -> datetime:
     """The clock of this machine."""
     return datetime.now().astimezone()
+
+
+def largest() -> int:
+    """Bytes of the largest file of evidence: 25 MB unless SERVANDA_MAX_EVIDENCE says otherwise. Raises BadRequest."""
+    said = os.environ.get(LARGEST, "")
+    if said and not (said.isascii() and said.isdigit() and int(said)):
+        raise BadRequest(f"{LARGEST} is no number of bytes: {said!r}")
+    return int(said) if said else blobs.LARGEST
 
 
 def beside(where: str, ending: str) -> Path:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from servanda.app.desk import Desk
 from servanda.app.naming import named, unknown
+from servanda.app.opened import largest
 from servanda.errors import BadRequest
 from servanda.internal import release as releases
 from servanda.internal.records import Kept
@@ -35,7 +36,7 @@ def release(desk: Desk, chosen: Pending) -> list[str]:
 
     Raises BadRequest where a draft is no longer what was shown; then nothing is written.
     """
-    told, now = [], desk.clock()
+    told, now, most = [], desk.clock(), largest()
     with desk.writing() as connection:
         voice = desk.voice(connection)
         restored.insist(connection)  # what is not here yet may be with the others
@@ -45,7 +46,7 @@ def release(desk: Desk, chosen: Pending) -> list[str]:
         gone = [kept.number for kept in chosen.drafts if fresh.get(kept.number) != kept]
         if gone:
             raise BadRequest(f"draft {gone[0]} was changed or released meanwhile: look at what there is now")
-        for share in releases.shares(chosen.drafts, lambda content: blobs.put(connection, content), desk.internal.file):
+        for share in releases.shares(chosen.drafts, lambda content: blobs.put(connection, content, largest=most), desk.internal.file):
             hash_ = desk.act(connection, voice, share.body).hash
             desk.internal.released(share.numbers, hash_, now=now)
             told.append(hash_)
