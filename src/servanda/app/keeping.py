@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, create_engine, text
 
 from servanda.app.opened import Opened
 from servanda.errors import BadRequest, NotReadable, NotStored
-from servanda.ledger import logs
+from servanda.ledger import logs, schema
 from servanda.ledger.chain import Finding
 from servanda.ledger.event import Heads
 from servanda.ledger.verify import verify as verify_ledger
+from servanda.projection import schema as projection
 from servanda.projection.compare import differences
-from servanda.projection.update import rebuild as fold_anew
+from servanda.projection.update import renew
 
 Progress = Callable[[int, int], None]  # how many of how many are done
 
@@ -26,7 +27,8 @@ def verify(opened: Opened, *, quick: bool = False, against: Path | None = None) 
     heads = _heads(against) if against else None
     try:
         with opened.reading() as connection:
-            yield from _pages(connection, opened)
+            yield from _pages(connection, opened, quick=quick)
+            yield from _shapes(connection)
             yield from verify_ledger(connection, quick=quick, against=heads)
             if not quick:
                 yield from differences(connection)
@@ -34,13 +36,35 @@ def verify(opened: Opened, *, quick: bool = False, against: Path | None = None) 
         yield Finding("", 0, "store", error.message)
 
 
-def _pages(connection: Connection, opened: Opened) -> Iterator[Finding]:
-    """What SQLite itself finds in its file."""
+def _pages(connection: Connection, opened: Opened, *, quick: bool) -> Iterator[Finding]:
+    """What SQLite itself finds in its file; only the whole check looks whether indexes have what their tables have."""
     if opened.store.path is None:
         return
-    for row in connection.execute(text("PRAGMA quick_check(10)")):
+    for row in connection.execute(text("PRAGMA quick_check(10)" if quick else "PRAGMA integrity_check(10)")):
         if row[0] != "ok":
             yield Finding("", 0, "store", f"the file is damaged: {row[0]}")
+
+
+def _shapes(connection: Connection) -> Iterator[Finding]:
+    """Where SQLite's tables, indexes and triggers (which keep history from being rewritten) are not as a new register has them."""
+    if connection.dialect.name != "sqlite":
+        return
+    fresh = create_engine("sqlite://")
+    with fresh.connect() as other:
+        schema.metadata.create_all(other)
+        projection.create(other)
+        wanted = _told(other)
+    fresh.dispose()
+    here = _told(connection)
+    for name in sorted(wanted.keys() | here.keys(), key=str):
+        if wanted.get(name) != here.get(name):
+            yield Finding("", 0, "store", f"{name[0]} {name[1]} is not as this program makes it")
+
+
+def _told(connection: Connection) -> dict[tuple[str, str], str]:
+    """What makes each table, index and trigger, without case and spaces."""
+    rows = connection.execute(text("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")).all()
+    return {(row.type, row.name): "".join(str(row.sql).split()).casefold() for row in rows}
 
 
 def checkpoint(opened: Opened) -> Heads:
@@ -59,6 +83,6 @@ def _heads(path: Path) -> Heads:
 
 
 def rebuild(opened: Opened, *, progress: Progress | None = None) -> None:
-    """Work out every projection anew from the logs."""
+    """Make every table of the projection anew from the logs, whatever state it is in."""
     with opened.store.write() as connection:
-        fold_anew(connection, progress=progress)
+        renew(connection, progress=progress)

@@ -5,6 +5,7 @@ Everything happens in a transaction: `write` holds the one writer's place (SQLit
 """
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version as version_of
@@ -148,6 +149,8 @@ class Store:
             yield
         except DBAPIError as error:
             raise self._told(error) from None
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # in what SQLite says of itself before SQLAlchemy looks on
+            raise NotStored(f"is no register, or a damaged one: {error}", source=self.where) from None
         except OSError as error:
             raise NotStored(error.strerror or str(error), source=self.where) from None
 

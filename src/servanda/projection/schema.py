@@ -153,7 +153,9 @@ wording = Table(
     Column("place", _number, primary_key=True, autoincrement=False),
     Column("tokens", Text, nullable=False),
 )
-WORDS = "CREATE VIRTUAL TABLE words USING fts5(tokens, content='wording', content_rowid='place', tokenize='ascii', detail='none')"
+WORDS = (  # without what ranking would need: rows come in the order of their places
+    "CREATE VIRTUAL TABLE words USING fts5(tokens, content='wording', content_rowid='place', tokenize='ascii', detail='none', columnsize=0)"
+)
 
 PLACED = (wording, passed, edge, beat, phase, borne, stand, commitment)  # tables with a row or more for each commitment, by place
 
@@ -175,8 +177,17 @@ _also(wording, "CREATE INDEX wording_by_vector ON wording USING gin (vector) WIT
 def drop(connection: Connection) -> None:
     """Take away what there is of these tables."""
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("DROP TABLE IF EXISTS words")
+        _drop_words(connection)
     metadata.drop_all(connection)
+
+
+def _drop_words(connection: Connection) -> None:
+    """The full-text index, also where it is too damaged for SQLite to open and so to drop: its name first, then the tables behind it."""
+    connection.exec_driver_sql("PRAGMA writable_schema = ON")
+    connection.exec_driver_sql("DELETE FROM sqlite_schema WHERE type = 'table' AND name = 'words'")
+    connection.exec_driver_sql("PRAGMA writable_schema = RESET")
+    for behind in ("data", "idx", "content", "docsize", "config"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS words_{behind}")
 
 
 def create(connection: Connection) -> None:
