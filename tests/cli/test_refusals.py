@@ -42,6 +42,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not (folder / f"{key.stem.lower()}.db.key").exists():
             key.rename(folder / f"{key.stem.lower()}.db.key")
     (folder / "document.txt").write_bytes(TEXT)
+    (folder / "other.txt").write_text("渔业合作成果\n2016年3月2日\n一、双方将交换渔船名录。\n", encoding="utf-8")
     return folder
 
 
@@ -49,7 +50,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 REFUSALS: list[tuple[list[str], str, int]] = [
     (["cn.db", "show", "water1/1.7"], "nearest is water1/1.1", 2),
     (["cn.db", "report", "water1/9", "completed"], "nearest is water1/", 2),
-    (["cn.db", "show", "sed6/12.2"], "nearest is water1/", 2),
+    (["cn.db", "show", "sed6/12.2"], "there is no 'sed6/12.2' here", 2),
     (["cn.db", "report", "water1/1.1", "finished"], "'finished' is no status: it is one of not_started", 2),
     (["cn.db", "report", "water1/1.1", "no_evidence"], "is no status", 2),
     (["cn.db", "report", "water1/1.1", "completed", "--on", "yesterday"], "'yesterday' is no date: write 2016-10-28", 2),
@@ -99,6 +100,12 @@ REFUSALS: list[tuple[list[str], str, int]] = [
     (["cn.db", "session", "held", "nothing", "3", "--on", "2015"], "names the mechanism", 2),
     (["cn.db", "verify", "--against", "text"], "is no checkpoint", 2),
     (["cn.db", "restore"], "name the backup", 2),
+    (["cn.db", "add", "other.txt", "--round", "water1"], "is another document than that of water1", 2),
+    (["cn.db", "body", "succeed", "火星部", "--to", "中国外交部", "--from", "2018-03-01"], "no body is known as", 2),
+    (["new.db", "init", "--as", "china"], "is no party's code: CN is", 2),
+    (["us.db", "backup", "nowhere/backup"], "nowhere/backup", 2),
+    (["us.db", "dispatch", "send", "--to", "CN", "--out", "nowhere/file"], "nowhere/file", 2),
+    (["us.db", "dispatch", "show", "text"], "text: is no dispatch", 2),
     (["cn.db", "backup", "good"], "such a file already", 2),
     (["new.db", "restore", "text"], "text", 2),
     (["cn.db", "restore", "good"], "", 2),

@@ -15,7 +15,9 @@ from servanda.model.reading import Reading
 from servanda.projection import one
 from servanda.reading.files import Source
 from servanda.register.propose import add_text, proposal
+from servanda.register.quote import folded
 
+SAME = 0.2  # of the lines of two readings of one document; the same outcomes scanned badly still share as many
 What: TypeAlias = Literal["proposed", "variant", "text", "known"]
 
 
@@ -32,6 +34,7 @@ class Added(msgspec.Struct, frozen=True):
     outcomes: int
     commitments: int
     unplaced: int = 0
+    warnings: tuple[str, ...] = ()  # codes of the reading's
 
 
 def add(opened: Opened, source: Source, round_: str, *, date: str = "", lexicon: str = "") -> Added:
@@ -39,7 +42,8 @@ def add(opened: Opened, source: Source, round_: str, *, date: str = "", lexicon:
     readings = read_all(source, date=a_day(date), lexicon=lexicon)
     if len(readings) > 1:
         raise BadRequest(f"the file holds {len(readings)} articles: add each from a file of its own")
-    return add_reading(opened, readings[0], round_)
+    added = add_reading(opened, readings[0], round_)
+    return msgspec.structs.replace(added, warnings=tuple(dict.fromkeys(warning.code for warning in readings[0].warnings)))
 
 
 def add_reading(opened: Opened, reading: Reading, round_: str) -> Added:
@@ -55,6 +59,8 @@ def add_reading(opened: Opened, reading: Reading, round_: str) -> Added:
             of, document = basis
             return _added("text", body, opened.act(connection, voice, add_text(reading, of, document)).hash)
         what: What = "variant" if one.round_(connection, round_) else "proposed"
+        if what == "variant":
+            _is_same(connection, body)
         event = opened.act(connection, voice, body).hash
     with opened.reading() as connection:
         placed = one.round_(connection, round_)
@@ -65,6 +71,19 @@ def add_reading(opened: Opened, reading: Reading, round_: str) -> Added:
 def _added(what: What, body: Propose, event: str, unplaced: int = 0) -> Added:
     outcomes = sum(1 for outcome in body.outcomes if outcome["role"] == "outcome")
     return Added(what, body.round, body.title, body.language, event, outcomes, len(body.rows), unplaced)
+
+
+def _is_same(connection: Connection, body: Propose) -> None:
+    """That a second text of a round in one language is of the same document. Raises BadRequest."""
+    placed = one.round_(connection, body.round)
+    entry = logs.find(connection, placed.basis) if placed else None
+    basis = understood(entry.event) if entry else None
+    if not isinstance(basis, Propose):
+        return
+    known = {folded(line) for line in basis.text.split("\n")}
+    lines = [line for line in map(folded, body.text.split("\n")) if line]
+    if sum(line in known for line in lines) < SAME * len(lines):
+        raise BadRequest(f"is another document than that of {body.round} ({basis.title or 'untitled'}): give it a round of its own")
 
 
 def _told_before(connection: Connection, voice: Voice, body: Propose) -> str:

@@ -39,7 +39,7 @@ def backup(desk: Desk, out: Path) -> archive.Summary:
     if out.exists():
         raise BadRequest("there is such a file already", source=str(out))
     try:
-        with desk.reading() as connection, os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file, desk.reading() as connection:
             sections = {_section(voice.party): _internal(desk.where, voice.party) for voice in desk.voices(connection)}
             written = archive.backup(connection, file, now=desk.clock(), sections=sections)
             file.flush()

@@ -2,6 +2,8 @@
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,12 +11,13 @@ from sqlalchemy import select
 
 from servanda.app.making import OBSERVER, a_party
 from servanda.app.opened import Opened, largest
-from servanda.errors import BadRequest, NotReadable, NotStored
+from servanda.errors import BadRequest, NotReadable, NotStored, Refused, ServandaError, TooLarge
 from servanda.ledger import dispatch, logs, peers, schema
 from servanda.ledger import trust as trusted
 from servanda.ledger.dispatch import Received, Sent, Shown
 from servanda.ledger.keyfile import Secret
 from servanda.ledger.peers import Peer
+from servanda.ledger.take import Forked
 from servanda.ledger.token import Token
 from servanda.projection.update import update
 
@@ -28,23 +31,27 @@ def send(opened: Opened, to: str, out: Path, *, above: int | None = None) -> Sen
     """
     if out.exists():
         raise BadRequest("there is such a file already", source=str(out))
+    made = out.with_name(f".{out.name}.{secrets.token_hex(8)}")
+    try:
+        with made.open("xb") as file:
+            sent = _write(opened, to, file, above)
+            file.flush()
+            os.fsync(file.fileno())
+        made.rename(out)
+    except OSError as error:
+        raise NotStored(error.strerror or str(error), source=str(out)) from None
+    finally:
+        made.unlink(missing_ok=True)
+    return sent
+
+
+def _write(opened: Opened, to: str, file: BinaryIO, above: int | None) -> Sent:
     with opened.reading() as connection:
         voice = opened.voice(connection)
         recipient = None if to == PUBLIC else _recipient(trusted.current(connection), to)
         secret = opened.secret(connection, voice)
         after = None if above is None else dict.fromkeys(logs.heads(connection), above)
-        made = out.with_name(f".{out.name}.{secrets.token_hex(8)}")
-        try:
-            with made.open("xb") as file:
-                sent = dispatch.send(connection, file, by=voice.log, secret=secret, to=recipient, now=opened.clock(), after=after)
-                file.flush()
-                os.fsync(file.fileno())
-            made.rename(out)
-        except OSError as error:
-            raise NotStored(error.strerror or str(error), source=str(out)) from None
-        finally:
-            made.unlink(missing_ok=True)
-    return sent
+        return dispatch.send(connection, file, by=voice.log, secret=secret, to=recipient, now=opened.clock(), after=after)
 
 
 def _recipient(known: dict[str, Token], to: str) -> Token:
@@ -56,8 +63,21 @@ def _recipient(known: dict[str, Token], to: str) -> Token:
 
 def receive(opened: Opened, source: Path) -> Received:
     """Take what a dispatch or public bundle holds, all or nothing; again changes nothing. Raises Refused, BadRequest."""
-    with _file(source) as stream:
+    with _file(source) as stream, _about(source):
         return dispatch.receive(opened.store, stream, _secrets(opened), now=opened.clock(), then=update, largest=largest())
+
+
+@contextmanager
+def _about(source: Path) -> Iterator[None]:
+    """Errors that do not say what they are about are about this file."""
+    try:
+        yield
+    except (BadRequest, Refused, TooLarge, NotReadable) as error:
+        raise error if error.source else _named(error, str(source)) from None
+
+
+def _named(error: ServandaError, source: str) -> ServandaError:
+    return error.at(source) if not isinstance(error, Forked) else Forked(error.message, source=source, rivals=error.rivals)
 
 
 def parties(opened: Opened) -> dict[str, str]:
@@ -69,7 +89,7 @@ def parties(opened: Opened) -> dict[str, str]:
 
 def show(opened: Opened, source: Path) -> Shown:
     """What a dispatch holds, without taking it."""
-    with _file(source) as stream:
+    with _file(source) as stream, _about(source):
         return dispatch.show(stream, _secrets(opened))
 
 

@@ -13,7 +13,7 @@ from servanda.app.opened import Opened
 from servanda.errors import BadRequest
 from servanda.ledger.bodies import Item, Session, Stage, Succeed
 from servanda.projection import named, one
-from servanda.projection.bodies import key
+from servanda.projection.bodies import key, names
 from servanda.register.quote import folded
 from servanda.register.thing import Thing
 
@@ -68,9 +68,16 @@ def succeed(opened: Opened, old: str, to: str, start: str, *, ids: Sequence[str]
     if folded(old) == folded(to):
         raise BadRequest("a body does not succeed itself")
     with opened.writing() as connection:
+        if len(names(old)) == 1 and key(old) not in {load.name for load in named.bodies(connection)}:
+            raise BadRequest(f"no body is known as {old!r}, and nobody of that name bears anything here")
         items = [Item(id=c.id, of=c.basis) for c in meant(connection, ids)] if ids else []
         opened.act(connection, opened.voice(connection), Succeed(old=old, to=to, start=start, only=items))
     return _thing(opened, "succession", folded(old), None)
+
+
+def is_shared(thing: Thing) -> bool:
+    """Whether more than one side says the same: one that writes alone here is at one with itself only."""
+    return thing.joint is not None and len(thing.positions) > 1
 
 
 def _thing(opened: Opened, kind: str, name: str, ordinal: int | None) -> Thing:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, insert
 
-from servanda.app.opened import OFFICE, Clock, Opened, Voice, beside, now
+from servanda.app.opened import OFFICE, Clock, Opened, Voice, beside, is_database, now
 from servanda.errors import BadRequest
 from servanda.ledger import keyfile, logs, schema
 from servanda.ledger import token as tokens
@@ -38,6 +38,10 @@ class Made(msgspec.Struct, frozen=True):
 def a_party(code: str) -> str:
     """A party's code in capitals: a state's (ISO 3166-1, and EU) or an organisation's. Raises BadRequest."""
     wanted = code.strip().upper()
+    for names in (countries().en, countries().zh):
+        meant = {name.upper(): of for name, of in names.items()}.get(wanted)
+        if meant and wanted not in countries().zh.values():
+            raise BadRequest(f"{code!r} is no party's code: {meant} is")
     if wanted in countries().zh.values() or _ORGANISATION.fullmatch(wanted):
         return wanted
     raise BadRequest(f"{code!r} is no party: give a state's code, such as CN, US or EU, or an organisation's, such as ASEAN")
@@ -50,6 +54,8 @@ def init(where: str, parties: Sequence[str], *, office: str = "", passphrase: st
     """
     codes = list(dict.fromkeys(a_party(party) for party in parties)) or [""]
     path = Path(key) if key else beside(where, "key")
+    if not is_database(where) and Path(where).exists():
+        raise BadRequest("there is a register already", source=where)
     if path.exists():
         raise BadRequest("there is a key file already: it may be of another register", source=str(path))
     held = {code: keyfile.generate() for code in codes}

@@ -37,4 +37,4 @@ def only(connection: Connection, id_: str) -> Commitment:
 def unknown(connection: Connection, id_: str) -> BadRequest:
     """What to say of an id that is not here."""
     near = one.nearest(connection, id_)
-    return BadRequest(f"there is no {id_!r} here" + (f"; the nearest is {near}" if near else ": nothing has been added yet"))
+    return BadRequest(f"there is no {id_!r} here" + (f"; the nearest is {near}" if near else ""))

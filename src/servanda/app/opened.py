@@ -55,9 +55,14 @@ def largest() -> int:
     return int(said) if said else blobs.LARGEST
 
 
+def is_database(where: str) -> bool:
+    """Whether a register is named by the address of a database rather than by a file."""
+    return where.startswith(("postgresql:", "postgres:"))
+
+
 def beside(where: str, ending: str) -> Path:
     """The file that belongs to a register: servanda.db.key; of a database its name in the current folder."""
-    if not where.startswith(("postgresql:", "postgres:")):
+    if not is_database(where):
         return Path(f"{where}.{ending}")
     url = make_url(where)
     options = str(url.query.get("options", ""))

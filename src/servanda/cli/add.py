@@ -8,9 +8,10 @@ import typer
 
 from servanda.app import adding
 from servanda.cli.options import DEFAULT, As, Json, Register
-from servanda.cli.say import say
+from servanda.cli.say import language, say
 from servanda.cli.session import opened, write_json
 from servanda.errors import BadRequest
+from servanda.publish.words import Words
 
 _HELP = {
     "file": "One document; - is standard input. 一份文件，- 为标准输入。",
@@ -43,6 +44,9 @@ def add(
         "known": (added.round,),
     }
     say(f"add.{added.what}", *values[added.what])
+    words = Words(language())
+    for code in added.warnings:
+        print(f"  {words.warning(code)}")
 
 
 def _standard_input() -> bytes:

@@ -60,7 +60,7 @@ def _say(register: str, party: str | None, mechanism: str, ordinal: int, state: 
         thing = followed.say_session(found, mechanism, ordinal, state, on=on, place=place, host=host)
     when = f" {in_words(on, language())}" if on else ""
     say("session", thing.name, ordinal, line(f"session.{state}") + when)
-    say("joint" if thing.joint is not None and thing.joint.get("state") == state else "alone")
+    say("joint" if followed.is_shared(thing) and (thing.joint or {}).get("state") == state else "alone")
 
 
 def mechanisms(register: Register = DEFAULT, as_json: Json = False) -> None:
@@ -131,4 +131,4 @@ def succeed(
     with opened(register, party) as found:
         thing = followed.succeed(found, old, to, a_day(start), ids=only or [])
     say("succeeded", old, in_words(start, language()), to)
-    say("joint" if thing.joint is not None and thing.joint.get("to") == to else "alone")
+    say("joint" if followed.is_shared(thing) and (thing.joint or {}).get("to") == to else "alone")

@@ -11,6 +11,8 @@ import msgspec
 
 from servanda.app.day import a_day
 from servanda.app.opened import Opened
+from servanda.errors import BadRequest
+from servanda.ledger.keyfile import PASSPHRASE_FILE
 
 if TYPE_CHECKING:
     from servanda.app.desk import Desk
@@ -40,7 +42,9 @@ def _tell(found: Opened) -> None:
 
 
 def ask_passphrase() -> str:
-    """The passphrase, typed at the terminal."""
+    """The passphrase, typed at the terminal. Raises BadRequest where there is none."""
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise BadRequest(f"the key is behind a passphrase: name a file that holds it in {PASSPHRASE_FILE}")
     return getpass("Passphrase 口令: ", stream=sys.stderr)
 
 

@@ -56,18 +56,21 @@ def entries(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, A
 
 
 def nearest(connection: Connection, id: str) -> str | None:  # noqa: A002
-    """The id here that is most like one that is not; None where there is none at all."""
+    """The id here that one which is not is most like: in its outcome if that is here, else in its round; None where nothing is like it."""
+    asked = plain(id)
+    key, _, rest = asked.rpartition("/")
     keys = list(connection.execute(select(schema.round_.c.round)).scalars())
-    near = _most_like(plain(id).rpartition("/")[0] or plain(id), keys)
+    near = _most_like(key or asked, keys, 0.6)
     if near is None:
         return None
     ids = list(connection.execute(select(schema.commitment.c.id).where(schema.commitment.c.round == near)).scalars())
-    return _most_like(plain(id), ids) or near
+    own = [one for one in ids if one.rpartition(".")[0] == f"{near}/{rest.rpartition('.')[0] or rest}"]
+    return _most_like(f"{near}/{rest}", own or ids, 0.0) or near
 
 
-def _most_like(word: str, words: list[str]) -> str | None:
-    """The word that is most like, whatever it is like."""
-    found = difflib.get_close_matches(word, words, n=1, cutoff=0.0)
+def _most_like(word: str, words: list[str], cutoff: float) -> str | None:
+    """The word that is most like."""
+    found = difflib.get_close_matches(word, words, n=1, cutoff=cutoff)
     return found[0] if found else None
 
 
