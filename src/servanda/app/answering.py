@@ -1,6 +1,6 @@
 """Answer what the other side reported: concur, differ, or take back one's own word."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -27,6 +27,7 @@ class Answer(msgspec.Struct, frozen=True):
     report: str
     standing: Standing | None
     words: list[tuple[str, str]]
+    occurrence: str | None = None
 
     @property
     def overtaken(self) -> bool:
@@ -34,13 +35,14 @@ class Answer(msgspec.Struct, frozen=True):
         return self.standing is None or self.standing.event != self.report
 
 
-def concurrence(opened: Opened, id_: str, *, report: str = "") -> list[Answer]:
+def concurrence(opened: Opened, id_: str, *, report: str = "", occurrence: str = "") -> list[Answer]:
     """What a concurrence with the other side's current reports of a commitment, or of an outcome, would sign.
 
-    `report` is the hash (or its first digits) of the one that is meant. Raises BadRequest where there is nothing to answer.
+    `report` is the hash (or its first digits) of the one that is meant, `occurrence` the first day of one of a rhythm's. Raises
+    BadRequest where there is nothing to answer.
     """
     with opened.reading() as connection:
-        return _answers(connection, opened.voice(connection).party, id_, report)
+        return _answers(connection, opened.voice(connection).party, id_, report, occurrence)
 
 
 def concur(opened: Opened, answers: Sequence[Answer], *, by: str = "", on_paper: Path | None = None) -> str:
@@ -53,58 +55,74 @@ def concur(opened: Opened, answers: Sequence[Answer], *, by: str = "", on_paper:
         voice = opened.voice(connection)
         _is_party(voice, answers)
         paper = blobs.put(connection, scan, largest=largest()) if on_paper else None
-        items = [Concurred(id=a.commitment.id, of=a.commitment.basis, report=a.report, paper=paper, by=by) for a in answers]
+        items = [
+            Concurred(id=a.commitment.id, of=a.commitment.basis, report=a.report, occurrence=a.occurrence, paper=paper, by=by)
+            for a in answers
+        ]
         return opened.act(connection, voice, Concur(items=items)).hash
 
 
-def paper_concurrence(opened: Opened, id_: str, by: str, *, report: str = "") -> list[Answer]:
+def paper_concurrence(opened: Opened, id_: str, by: str, *, report: str = "", occurrence: str = "") -> list[Answer]:
     """What a concurrence of `by` on paper would answer: the reports of the other parties, this side's among them."""
     with opened.reading() as connection:
-        return _answers(connection, by, id_, report)
+        voice = opened.voice(connection)
+        for commitment in named(connection, [id_]):
+            if by == voice.party or by not in commitment.parties:
+                raise BadRequest(f"on paper another of {', '.join(commitment.parties)} can have concurred, not {by}")
+        return _answers(connection, by, id_, report, occurrence)
 
 
-def differ(opened: Opened, id_: str, *, reason: str = "", report: str = "") -> list[Answer]:
+def differ(opened: Opened, id_: str, *, reason: str = "", report: str = "", occurrence: str = "") -> list[Answer]:
     """Sign that this side sees it differently than the other's current report. What was answered."""
     with opened.writing() as connection:
         voice = opened.voice(connection)
-        answers = _answers(connection, voice.party, id_, report, ("report", "differ"))
+        answers = _answers(connection, voice.party, id_, report, occurrence, ("report", "differ"))
         _is_party(voice, answers)
         why = words(connection, reason)
-        items = [Differed(id=a.commitment.id, of=a.commitment.basis, report=a.report, reason=why) for a in answers]
+        items = [Differed(id=a.commitment.id, of=a.commitment.basis, report=a.report, occurrence=a.occurrence, reason=why) for a in answers]
         opened.act(connection, voice, Differ(items=items))
     return answers
 
 
-def withdraw(opened: Opened, id_: str, *, reason: str = "") -> list[Commitment]:
+def withdraw(opened: Opened, id_: str, *, reason: str = "", occurrence: str = "") -> list[Commitment]:
     """Take back this side's last word on the status of a commitment, or of all in an outcome; which those are."""
     with opened.writing() as connection:
         voice = opened.voice(connection)
-        said = [(c, event) for c in named(connection, [id_]) if (event := _own_word(c, voice))]
+        said = [(c, event) for c in named(connection, [id_]) if (event := _own_word(c, voice, occurrence))]
         if not said:
             raise BadRequest(f"{voice.party or 'this observer'} has said nothing of {id_} that could be taken back")
         why = words(connection, reason)
-        items = [Withdrawn(id=c.id, of=c.basis, event=event, reason=why) for c, event in said]
+        items = [Withdrawn(id=c.id, of=c.basis, event=event, occurrence=occurrence or None, reason=why) for c, event in said]
         opened.act(connection, voice, Withdraw(items=items))
         return [c for c, _ in said]
 
 
-def _own_word(commitment: Commitment, voice: Voice) -> str:
+def _own_word(commitment: Commitment, voice: Voice, occurrence: str) -> str:
     """The event in which this voice said what it says now, or ""."""
     if not voice.party:
-        return next((view.event for view in reversed(commitment.assessments) if view.log == voice.log), "")
-    standing = commitment.fulfilment.positions.get(voice.party)
+        own = [view for view in commitment.assessments if view.log == voice.log and (view.occurrence or "") == occurrence]
+        return own[-1].event if own else ""
+    standing = _positions(commitment, occurrence).get(voice.party)
     if standing is None or standing.paper is not None:
         return ""  # what another recorded is not ours to take back
     return standing.event
 
 
-def _answers(connection: Connection, who: str, id_: str, report: str, by: Sequence[str] = ("report",)) -> list[Answer]:
+def _positions(commitment: Commitment, occurrence: str | None) -> Mapping[str, Standing]:
+    """What each party says of the commitment as such, or of one occurrence."""
+    if not occurrence:
+        return commitment.fulfilment.positions
+    found = commitment.occurrences.get(occurrence)
+    return found.positions if found else {}
+
+
+def _answers(connection: Connection, who: str, id_: str, report: str, occurrence: str, by: Sequence[str] = ("report",)) -> list[Answer]:
     """What `who` would answer: of each commitment that `id_` names the report meant, or the current one (`by`: or difference)."""
     found = named(connection, [id_])
     if report:
         answers = [answer for c in found if (answer := _meant(connection, c, who, report))]
     else:
-        answers = [answer for c in found if (answer := _current(connection, c, who, by))]
+        answers = [answer for c in found if (answer := _current(connection, c, who, occurrence, by))]
     if answers:
         return answers
     if report:
@@ -112,26 +130,29 @@ def _answers(connection: Connection, who: str, id_: str, report: str, by: Sequen
     raise BadRequest(f"no other party has reported on {id_}: there is nothing to answer")
 
 
-def _current(connection: Connection, commitment: Commitment, who: str, by: Sequence[str]) -> Answer | None:
+def _current(connection: Connection, commitment: Commitment, who: str, occurrence: str, by: Sequence[str]) -> Answer | None:
     """The other side's current report. Raises BadRequest where several parties have one and they say different things."""
-    reports = [(p, s) for p, s in commitment.fulfilment.positions.items() if p != who and s.by in by and s.event]
+    reports = [(p, s) for p, s in _positions(commitment, occurrence).items() if p != who and s.by in by and s.event]
     if len({standing.value for _, standing in reports}) > 1:
         said = ", ".join(f"{party} {standing.value} ({standing.event[:SHORTEST]})" for party, standing in reports)
         raise BadRequest(f"{commitment.id} has several reports: say with --report which is meant: {said}")
     if not reports:
         return None
     party, standing = max(reports, key=lambda pair: (pair[1].day, pair[0]))
-    return Answer(commitment, party, standing.event, standing, _words(connection, commitment, standing.event))
+    return Answer(commitment, party, standing.event, standing, _words(connection, commitment, standing.event), occurrence or None)
 
 
 def _meant(connection: Connection, commitment: Commitment, who: str, report: str) -> Answer | None:
     if len(report) < SHORTEST:
         raise BadRequest(f"give at least {SHORTEST} digits of the report's hash")
     for told, _ in one.events_about(connection, commitment.id):
-        about = isinstance(told.body, Report) and any(_is_about(item, commitment) for item in told.body.items)
-        if about and told.party != who and told.hash.startswith(report.lower()):
-            standing = commitment.fulfilment.positions.get(told.party)
-            return Answer(commitment, told.party, told.hash, standing, _words(connection, commitment, told.hash))
+        if told.party == who or not told.hash.startswith(report.lower()) or not isinstance(told.body, Report):
+            continue
+        for item in told.body.items:
+            if _is_about(item, commitment):
+                standing = _positions(commitment, item.occurrence).get(told.party)
+                words = _words(connection, commitment, told.hash)
+                return Answer(commitment, told.party, told.hash, standing, words, item.occurrence)
     return None
 
 

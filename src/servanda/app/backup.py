@@ -99,13 +99,17 @@ class _Back:
         projection.create(connection)
         update(connection)
         self.waiting = restored.settle(connection)
+        self.kept = [party for party in self.parties if _has_words(self.where, party)]  # they were not lost, and know more than the backup
         for party, path in self.parties.items():
-            with Internal(self.where, party) as internal:
-                if any(True for _ in internal.dump()):
-                    self.kept.append(party)  # it was not lost, and knows more than the backup
-                    continue
-                with path.open("rb") as lines:
+            if party not in self.kept:
+                with Internal(self.where, party) as internal, path.open("rb") as lines:
                     internal.load(lines)
+
+
+def _has_words(where: str, party: str) -> bool:
+    """Whether a voice keeps anything to itself here; the file may be there for another."""
+    with Internal(where, party) as internal:
+        return any(line.startswith(b'{"record":') for line in internal.dump())
 
 
 def go_on_alone(opened: Opened) -> list[tuple[Token, int]]:
@@ -114,6 +118,9 @@ def go_on_alone(opened: Opened) -> list[tuple[Token, int]]:
     """
     with opened.writing() as connection:
         voices = opened.voices(connection)
+        stands, ends = logs.standing(connection), logs.heads(connection)
+        if not restored.waiting_for(connection) and all(stands[voice.log] == ends[voice.log][0] for voice in voices):
+            raise BadRequest("nothing here waits for the others, and no log of its own has ended: there is no need for a new one")
         found = []
         for entry in epoch.alone(connection, opened.secrets(), office=voices[0].office if voices else OFFICE, now=opened.clock()):
             body = opening(entry.event)

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, text
 
 from servanda.app.opened import OFFICE, Clock, Opened, Voice, beside, is_database, now
 from servanda.errors import BadRequest
-from servanda.ledger import keyfile, logs, schema
+from servanda.ledger import keyfile, logs, restored, schema
 from servanda.ledger import token as tokens
 from servanda.ledger import trust as trusted
 from servanda.ledger.bodies import Trust
 from servanda.ledger.keyfile import Secret
-from servanda.ledger.signing import SigningKey
 from servanda.ledger.store import Store
 from servanda.ledger.token import Token
 from servanda.lexicon.countries import countries
@@ -110,15 +109,17 @@ def rotate(opened: Opened) -> Token:
     A file behind a passphrase stays behind it. Raises as `keyfile.load` does.
     """
     passphrase = opened.passphrase()
-    with opened.reading() as connection:
-        voice = opened.voice(connection)
-        old = opened.secret(connection, voice)
-    fresh = keyfile.generate()
-    keyfile.replace(opened.key_path, (fresh, *opened.secrets()), passphrase=passphrase)
-    opened.reload()
     with opened.writing() as connection:
-        new: SigningKey = fresh.key
-        logs.rotate(connection, voice.log, old.key, new, recipient=fresh.recipient, office=voice.office, now=opened.clock())
+        if opened.store.path is None:  # voices lock their own logs only, and share the file
+            connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('servanda keys'))"))
+        voice = opened.voice(connection)
+        restored.insist(connection)
+        logs.locked(connection, voice.log)
+        opened.reload()
+        old, fresh = opened.secret(connection, voice), keyfile.generate()
+        keyfile.replace(opened.key_path, (fresh, *opened.secrets()), passphrase=passphrase)
+        opened.reload()
+        logs.rotate(connection, voice.log, old.key, fresh.key, recipient=fresh.recipient, office=voice.office, now=opened.clock())
         return _token(connection, voice)
 
 

@@ -118,7 +118,7 @@ class Opened:
     def voices(self, connection: Connection) -> list[Voice]:
         """Who writes here, by party: of each its newest log."""
         later = ledger.logs.alias()
-        ended = select(later.c.log).where(later.c.continues == ledger.logs.c.log).exists()
+        ended = select(later.c.log).where((later.c.continues == ledger.logs.c.log) & later.c.own).exists()
         chosen = select(ledger.logs.c.log).where(ledger.logs.c.own & ~ended).order_by(ledger.logs.c.party, ledger.logs.c.log)
         return [self._voice(connection, log) for log in connection.execute(chosen).scalars().all()]
 

@@ -25,6 +25,7 @@ class Pending(msgspec.Struct, frozen=True):
 
 def pending(desk: Desk, ids: Sequence[str] = ()) -> Pending:
     """The open drafts about these commitments, outcomes or other things; all of them where none is named. Raises BadRequest."""
+    _repair(desk)
     with desk.reading() as connection:
         wanted = _meant(connection, ids) if ids else None
     found = desk.internal.drafts(wanted)
@@ -51,6 +52,19 @@ def release(desk: Desk, chosen: Pending) -> list[str]:
             desk.internal.released(share.numbers, hash_, now=now)
             told.append(hash_)
     return told
+
+
+def _repair(desk: Desk) -> None:
+    """Open the drafts of a release that was stopped before its events came to be, so that they are not taken for told."""
+    marked = desk.internal.latest_release()
+    with desk.reading() as connection:
+        whole = all(logs.find(connection, event) is not None for event in marked)
+    if whole:
+        return
+    with desk.writing() as connection:
+        restored.insist(connection)
+        logs.locked(connection, desk.voice(connection).log)
+        _reopen(desk, connection)
 
 
 def _reopen(desk: Desk, connection: Connection) -> None:

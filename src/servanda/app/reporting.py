@@ -1,5 +1,6 @@
 """What is typed at the desk about commitments: reports, assignments, notes. All of it internal until it is released."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ from servanda.register.rollup import is_open
 from servanda.register.timing import occurrences_of
 from servanda.register.window import parse
 
+_NAMED = re.compile(r"[^/\s]+\.(?:pdf|docx?|xlsx?|txt|html?|jpe?g|png|tiff?|zip|eml|md|csv)", re.IGNORECASE)
 STATUSES: tuple[str, ...] = get_args(Fulfilment)
 STANCES: tuple[str, ...] = get_args(Stance)
 
@@ -137,9 +139,9 @@ def _proof(desk: Desk, shown: Shown) -> DraftProof:
     if shown.stance not in STANCES:
         raise BadRequest(f"{shown.stance!r} is no stance: evidence is {', '.join(STANCES)}")
     dated = a_time(shown.dated) if shown.dated else None
-    path = Path(shown.source)
-    if "://" in shown.source or not _is_path(path):
+    if not _is_file(shown.source):
         return DraftProof(stance=shown.stance, source=shown.source, quote=shown.quote, dated=dated)  # type: ignore[arg-type]
+    path = Path(shown.source)
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -148,6 +150,11 @@ def _proof(desk: Desk, shown: Shown) -> DraftProof:
     return DraftProof(stance=shown.stance, quote=shown.quote, dated=dated, file=kept)  # type: ignore[arg-type]
 
 
-def _is_path(path: Path) -> bool:
-    """Whether a file is meant: it is there, or it is written as files are (a folder, or an ending)."""
-    return path.exists() or len(path.parts) > 1 or bool(path.suffix)
+def _is_file(source: str) -> bool:
+    """Whether a file is meant: it is there, or is written as only files are (a way to it, or a name with a short ending)."""
+    if "://" in source or source.startswith("www."):
+        return False
+    try:
+        return Path(source).exists() or source.startswith(("/", "./", "../", "~")) or bool(_NAMED.fullmatch(source))
+    except OSError:
+        return False

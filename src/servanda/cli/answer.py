@@ -8,23 +8,26 @@ import typer
 from servanda.app import answering
 from servanda.app.making import a_party
 from servanda.cli.options import DEFAULT, As, Id, Reason, Register
-from servanda.cli.say import language, say
+from servanda.cli.say import language, plain, say
 from servanda.cli.session import opened
 from servanda.errors import BadRequest
 from servanda.publish.register_words import field_word, status_word
 from servanda.publish.times import in_words
 
 _HELP = {
+    "occurrence": "Of one occurrence: its window's first day. 仅就其中一次：其时段首日。",
     "report": "Which report, by its hash. 哪一次填报（哈希）。",
     "by": "The party that concurred on paper. 书面确认的一方。",
     "paper": "The scan. 书面确认的扫描件。",
 }
+Occurrence = Annotated[str, typer.Option("--occurrence", metavar="DAY", help=_HELP["occurrence"], show_default=False)]
 ReportHash = Annotated[str, typer.Option("--report", metavar="HASH", help=_HELP["report"], show_default=False)]
 
 
 def concur(
     id_: Id,
     report: ReportHash = "",
+    occurrence: Occurrence = "",
     by: Annotated[str, typer.Option("--by", metavar="PARTY", help=_HELP["by"], show_default=False)] = "",
     paper: Annotated[Path | None, typer.Option("--on-paper", metavar="FILE", help=_HELP["paper"], show_default=False)] = None,
     register: Register = DEFAULT,
@@ -35,35 +38,40 @@ def concur(
         who = a_party(by) if by else ""
         if bool(by) is not bool(paper):
             raise BadRequest("a concurrence on paper needs both: --by PARTY and --on-paper FILE")
-        answers = answering.paper_concurrence(found, id_, who, report=report) if who else answering.concurrence(found, id_, report=report)
+        if who:
+            answers = answering.paper_concurrence(found, id_, who, report=report, occurrence=occurrence)
+        else:
+            answers = answering.concurrence(found, id_, report=report, occurrence=occurrence)
         for answer in answers:
             _print(answer, "signs")
         answering.concur(found, answers, by=who, on_paper=paper)
     say("concurred", len(answers))
 
 
-def differ(id_: Id, reason: Reason = "", report: ReportHash = "", register: Register = DEFAULT, party: As = None) -> None:
+def differ(
+    id_: Id, reason: Reason = "", report: ReportHash = "", occurrence: Occurrence = "", register: Register = DEFAULT, party: As = None
+) -> None:
     """See it differently than the other side reports. 对对方的填报持不同意见。"""
     with opened(register, party) as found:
-        for answer in answering.differ(found, id_, reason=reason, report=report):
+        for answer in answering.differ(found, id_, reason=reason, report=report, occurrence=occurrence):
             _print(answer, "signs.differ")
 
 
-def withdraw(id_: Id, reason: Reason = "", register: Register = DEFAULT, party: As = None) -> None:
+def withdraw(id_: Id, reason: Reason = "", occurrence: Occurrence = "", register: Register = DEFAULT, party: As = None) -> None:
     """Take back our last word on it. 收回本方所报。"""
     with opened(register, party) as found:
-        for commitment in answering.withdraw(found, id_, reason=reason):
+        for commitment in answering.withdraw(found, id_, reason=reason, occurrence=occurrence):
             say("withdrawn", commitment.id)
 
 
 def _print(answer: answering.Answer, key: str) -> None:
     """What is signed, every word of it."""
     say(key, answer.party)
-    print(f"  {answer.commitment.id}  {answer.commitment.text}")
+    print(f"  {answer.commitment.id}  {plain(answer.commitment.text)}")
     spoken = language()
     for field, said in answer.words:
         value = status_word(said, spoken) if field == "status" else in_words(said, spoken) if field == "on" else said
-        print(f"  {field_word(field, spoken)}{'：' if spoken == 'zh' else ': '}{value}")
+        print(f"  {field_word(field, spoken)}{'：' if spoken == 'zh' else ': '}{plain(value)}")
     print(f"  {answer.report}")
     if answer.overtaken:
         say("overtaken")

@@ -72,7 +72,8 @@ def show(file: File, register: Register = DEFAULT, as_json: Json = False) -> Non
     words = {blob.blob: blob for blob in shown.blobs}
     for event in shown.events:
         whose = shown.heads[event.log].party if event.log in shown.heads else ""
-        print(f"{whose or line('observer')} {event.seq}  {event.time}  {event.office}  {event.type}  {', '.join(event.about[:5])}")
+        about = _one_line(", ".join(event.about[:5]))
+        print(f"{whose or line('observer')} {event.seq}  {event.time}  {_one_line(event.office)}  {event.type}  {about}")
         for name in event.blobs:
             blob = words.get(name)
             said = line("blob.elsewhere") if blob is None else blob.words if blob.words is not None else line("blob.bytes", blob.size)

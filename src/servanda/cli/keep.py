@@ -11,7 +11,7 @@ from servanda.app import keeping
 from servanda.app.state import state as written
 from servanda.cli.options import DEFAULT, Json, Register
 from servanda.cli.progress import bar
-from servanda.cli.say import line, say
+from servanda.cli.say import line, plain, say
 from servanda.cli.session import at_desk, opened, write_json
 from servanda.errors import BadRequest
 
@@ -37,7 +37,7 @@ def verify(
         for finding in keeping.verify(found, quick=quick, against=against):
             findings.append(finding)
             if not as_json:
-                print(finding, file=sys.stderr if finding.is_break else sys.stdout)
+                print(plain(finding), file=sys.stderr if finding.is_break else sys.stdout)
         broken = [finding for finding in findings if finding.is_break]
         heads = {} if broken else keeping.checkpoint(found)
     if as_json:

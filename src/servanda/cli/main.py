@@ -6,7 +6,7 @@ import sys
 import typer
 
 from servanda.cli.commands import Commands
-from servanda.errors import Refused, ServandaError
+from servanda.errors import Refused, ServandaError, shown
 
 app = typer.Typer(name="servanda", cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -49,7 +49,7 @@ def _run() -> int:
 
 def _told(message: str, code: int = 2) -> int:
     if message:
-        print(f"servanda: {message}", file=sys.stderr)
+        print(f"servanda: {shown(message)}", file=sys.stderr)
     return code
 
 

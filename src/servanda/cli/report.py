@@ -9,7 +9,7 @@ from servanda.app import releasing, reporting
 from servanda.app.releasing import Pending
 from servanda.app.reporting import Report, Shown
 from servanda.cli.options import DEFAULT, As, Id, Ids, Register
-from servanda.cli.say import language, line, say
+from servanda.cli.say import language, line, plain, say
 from servanda.cli.session import at_desk, confirmed
 from servanda.errors import BadRequest
 from servanda.internal.release import Line
@@ -135,7 +135,7 @@ def _show(chosen: Pending) -> None:
     """Every word that all sides will read, draft by draft."""
     say("release.head")
     for (_, about), lines in groupby(chosen.lines, key=lambda said: (said.number, said.about)):
-        print(about)
+        print(plain(about))
         for said in lines:
             if said.field not in ("id", "of", "about"):
                 print(f"  {_line(said)}")
@@ -153,4 +153,4 @@ def _line(said: Line) -> str:
     elif said.field == "on" or (rest and rest[-1] == "dated"):
         value = in_words(value, words.language)
     name = " ".join([words.of("field", first), *(part if part.isdecimal() else words.of("field", part) for part in rest)])
-    return f"{name}{words['colon']}{value}"
+    return f"{name}{words['colon']}{plain(value)}"

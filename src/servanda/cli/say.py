@@ -102,9 +102,15 @@ def language() -> Language:
     return "en"
 
 
+def plain(value: object) -> str:
+    """A value as it may stand in a line: what others wrote does not speak to the terminal, and its further lines are marked as such."""
+    lines = str(value).splitlines() or [""]
+    return "\n    | ".join("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in one) for one in lines)
+
+
 def line(key: str, *values: object) -> str:
     """One line with its values."""
-    return _LINES[key][0 if language() == "zh" else 1].format(*values)
+    return _LINES[key][0 if language() == "zh" else 1].format(*map(plain, values))
 
 
 def say(key: str, *values: object) -> None:

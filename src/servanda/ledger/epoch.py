@@ -46,5 +46,5 @@ def alone(connection: Connection, secrets: Iterable[Secret], *, office: str, now
             name=first.name,
             continues=Continued(log=log, seq=last.seq, hash=last.hash),
         )
-        made.append(logs.open_log(connection, secret.key, body, office=office, now=now))
+        made.append(logs.open_log(connection, secret.key, body, office=first.name or office, now=now))
     return made

@@ -63,6 +63,8 @@ def admit(connection: Connection, log: str, body: Open) -> None:
         raise Refused(f"log {log[:12]} was trusted as {row.party}'s and says that it is {body.party}'s")
     if went_on is not None:
         _same_party(connection, went_on.log, body.party)
+        if not body.party and (later is not None or row.replaces != went_on.log):  # nobody's logs have nothing in common
+            raise Refused(f"log {log[:12]} goes on from {went_on.log[:12]}, and nobody here trusted it to")
     if later or row.replaces is None:
         return
     kept = select(events.c.hash).where((events.c.log == row.replaces) & (events.c.seq == row.after))
