@@ -7,7 +7,7 @@ import pytest
 from servanda.app import accepting, answering, backup, making, releasing, reporting
 from servanda.app.desk import Desk
 from servanda.cli.say import plain
-from servanda.errors import BadRequest
+from servanda.errors import BadRequest, NotStored
 from tests.sides import Clock, Side
 
 TEXT = "水利合作成果\n2014年7月11日\n中国和美国举行水利对话。\n一、双方将每年举行会议。\n二、双方同意互派专家。\n".encode()
@@ -102,3 +102,20 @@ def test_words_of_others_forge_no_line() -> None:
 def test_what_is_no_file_is_a_locator(sides: tuple[Side, Side], source: str) -> None:
     (found,) = sides[0].report("water1/2.1", "in_progress", evidence=[reporting.Shown(source=source)])
     assert found.id == "water1/2.1"
+
+
+def test_a_register_is_made_with_its_keys_or_not_at_all(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = tmp_path / "made.key"
+
+    def full(*_: object, **__: object) -> None:
+        raise NotStored("no space left")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("servanda.app.making.keyfile.create", full)
+        with pytest.raises(NotStored, match="no space"):
+            making.init(where, ["CN"], key=str(key))
+    made = making.init(where, ["CN"], key=str(key))
+    with pytest.raises(BadRequest, match="there is a"):
+        making.init(where, ["CN"], key=str(tmp_path / "other.key"))
+    with Desk(where, key=key) as desk:
+        assert making.own_tokens(desk) == made.tokens

@@ -58,18 +58,28 @@ def init(where: str, parties: Sequence[str], *, office: str = "", passphrase: st
     if path.exists():
         raise BadRequest("there is a key file already: it may be of another register", source=str(path))
     held = {code: keyfile.generate() for code in codes}
-    with Store.create(where, then=projection.create) as store:
-        try:
-            with store.write() as connection:
-                copy = secrets.token_hex(16)
-                connection.execute(insert(schema.meta).values(name=COPY, value=copy))
-                made = [_opened(connection, code, held[code], copy, office, hosted=len(codes) > 1, clock=clock) for code in codes]
-                update(connection)
-                keyfile.create(path, tuple(held.values()), passphrase=passphrase)
-        except BaseException:
-            _forget(store)
-            raise
-    return Made(store.where, path, made)
+    copy = secrets.token_hex(16)
+    made: list[Token] = []
+    wrote: list[Path] = []
+    begun = False
+
+    def fill(connection: Connection) -> None:
+        nonlocal begun
+        begun = True  # and so nobody else has made one here
+        projection.create(connection)
+        connection.execute(insert(schema.meta).values(name=COPY, value=copy))
+        made.extend(_opened(connection, code, held[code], copy, office, hosted=len(codes) > 1, clock=clock) for code in codes)
+        update(connection)
+        keyfile.create(path, tuple(held.values()), passphrase=passphrase)  # last: with it all is there, but for the transaction's end
+        wrote.append(path)
+
+    try:
+        with Store.create(where, then=fill) as store:
+            return Made(store.where, path, made)
+    except BaseException:
+        if begun:
+            _forget(where, wrote)
+        raise
 
 
 def _opened(connection: Connection, party: str, secret: Secret, copy: str, office: str, *, hosted: bool, clock: Clock) -> Token:
@@ -78,12 +88,13 @@ def _opened(connection: Connection, party: str, secret: Secret, copy: str, offic
     return Token(party, entry.log, secret.key.public, secret.recipient)
 
 
-def _forget(store: Store) -> None:
-    """Take away the empty file of a register that could not be finished; a database keeps its tables, and says so when asked again."""
-    store.close()
-    if store.path is not None:
+def _forget(where: str, keys: list[Path]) -> None:
+    """Take away what a register that was not finished left: its keys, and the file in which nothing is; a database keeps nothing of it."""
+    for key in keys:
+        key.unlink(missing_ok=True)
+    if not is_database(where):
         for ending in ("", "-wal", "-shm"):
-            Path(f"{store.path}{ending}").unlink(missing_ok=True)
+            Path(f"{where}{ending}").unlink(missing_ok=True)
 
 
 def own_tokens(opened: Opened) -> list[Token]:
