@@ -63,8 +63,9 @@ def admit(connection: Connection, log: str, body: Open) -> None:
         raise Refused(f"log {log[:12]} was trusted as {row.party}'s and says that it is {body.party}'s")
     if went_on is not None:
         _same_party(connection, went_on.log, body.party)
-        if not body.party and (later is not None or row.replaces != went_on.log):  # nobody's logs have nothing in common
-            raise Refused(f"log {log[:12]} goes on from {went_on.log[:12]}, and nobody here trusted it to")
+        own = select(logs.c.log).where((logs.c.log == went_on.log) & logs.c.own)
+        if not body.party and connection.execute(own).first() is not None:  # observers have nothing in common but to be no party
+            raise Refused(f"log {log[:12]} goes on from {went_on.log[:12]}, which is written here")
     if later or row.replaces is None:
         return
     kept = select(events.c.hash).where((events.c.log == row.replaces) & (events.c.seq == row.after))
