@@ -72,6 +72,20 @@ def test_an_occurrence_is_answered_for_itself(sides: tuple[Side, Side]) -> None:
     assert us.do(answering.withdraw, id_, occurrence="2016-01-01")
 
 
+def test_what_is_signed_is_the_occurrence_that_is_answered(sides: tuple[Side, Side]) -> None:
+    """One event may report on several: only the words of the one that is answered are shown and signed."""
+    cn, us = sides
+    id_ = next(id_ for id_ in us.ids() if us.commitment(id_).every)
+    for year in ("2015", "2016"):
+        us.report(id_, "completed", occurrence=f"{year}-01-01", note=f"held in {year}")
+    (event,) = us.release(id_)
+    cn.receive(us.send("CN", "both"))
+    for report in ("", event):
+        (answer,) = cn.do(answering.concurrence, id_, report=report, occurrence="2016-01-01")
+        assert answer.occurrence == "2016-01-01"
+        assert [words for field, words in answer.words if field == "note"] == ["held in 2016"]
+
+
 def test_paper_is_of_another_party_of_the_commitment(sides: tuple[Side, Side]) -> None:
     cn, _ = sides
     cn.tell("water1/2.1", "in_progress")

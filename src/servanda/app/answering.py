@@ -10,7 +10,7 @@ from servanda.app.naming import named
 from servanda.app.opened import Opened, Voice, largest, words
 from servanda.errors import BadRequest, NotReadable
 from servanda.ledger import blobs, logs
-from servanda.ledger.bodies import Blob, Concur, Concurred, Differ, Differed, Item, Report, Withdraw, Withdrawn, understood
+from servanda.ledger.bodies import Blob, Concur, Concurred, Differ, Differed, Report, Withdraw, Withdrawn, understood
 from servanda.projection import one
 from servanda.register.commitment import Commitment, Standing
 
@@ -120,7 +120,7 @@ def _answers(connection: Connection, who: str, id_: str, report: str, occurrence
     """What `who` would answer: of each commitment that `id_` names the report meant, or the current one (`by`: or difference)."""
     found = named(connection, [id_])
     if report:
-        answers = [answer for c in found if (answer := _meant(connection, c, who, report))]
+        answers = [answer for c in found if (answer := _meant(connection, c, who, report, occurrence))]
     else:
         answers = [answer for c in found if (answer := _current(connection, c, who, occurrence, by))]
     if answers:
@@ -139,30 +139,33 @@ def _current(connection: Connection, commitment: Commitment, who: str, occurrenc
     if not reports:
         return None
     party, standing = max(reports, key=lambda pair: (pair[1].day, pair[0]))
-    return Answer(commitment, party, standing.event, standing, _words(connection, commitment, standing.event), occurrence or None)
+    return Answer(
+        commitment, party, standing.event, standing, _words(connection, commitment, standing.event, occurrence or None), occurrence or None
+    )
 
 
-def _meant(connection: Connection, commitment: Commitment, who: str, report: str) -> Answer | None:
+def _meant(connection: Connection, commitment: Commitment, who: str, report: str, occurrence: str) -> Answer | None:
+    """The report with that hash; of one that is about several occurrences the one asked for, else the first."""
     if len(report) < SHORTEST:
         raise BadRequest(f"give at least {SHORTEST} digits of the report's hash")
     for told, _ in one.events_about(connection, commitment.id):
         if told.party == who or not told.hash.startswith(report.lower()) or not isinstance(told.body, Report):
             continue
         for item in told.body.items:
-            if _is_about(item, commitment):
+            if item.id == commitment.id and occurrence in ("", item.occurrence):
                 standing = _positions(commitment, item.occurrence).get(told.party)
-                words = _words(connection, commitment, told.hash)
+                words = _words(connection, commitment, told.hash, item.occurrence)
                 return Answer(commitment, told.party, told.hash, standing, words, item.occurrence)
     return None
 
 
-def _words(connection: Connection, commitment: Commitment, event: str) -> list[tuple[str, str]]:
-    """What a report says of a commitment, in the words that all sides can read."""
+def _words(connection: Connection, commitment: Commitment, event: str, occurrence: str | None) -> list[tuple[str, str]]:
+    """What a report says of a commitment or one occurrence, in the words that all sides can read."""
     entry = logs.find(connection, event)
     body = understood(entry.event) if entry else None
     said: list[tuple[str, str]] = []
     for item in body.items if isinstance(body, Report) else ():
-        if not _is_about(item, commitment):
+        if (item.id, item.occurrence) != (commitment.id, occurrence):
             continue
         values = {field: getattr(item, field) for field in ("status", "on", "occurrence", "body", "ref", "note", "difficulty", "next")}
         said += [(field, text) for field, value in values.items() if (text := _text(connection, value))]
@@ -177,10 +180,6 @@ def _text(connection: Connection, value: Blob | str | None) -> str:
         return value or ""
     data = blobs.get(connection, value.blob)
     return "" if data is None else data.decode("utf-8", "replace")
-
-
-def _is_about(item: Item, commitment: Commitment) -> bool:
-    return item.id == commitment.id
 
 
 def _is_party(voice: Voice, answers: Sequence[Answer]) -> None:

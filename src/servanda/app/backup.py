@@ -1,18 +1,18 @@
 """All of a register but its keys in one file, the internal part of each voice included; and back."""
 
-import os
-import secrets
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 from sqlalchemy import Connection
 
 from servanda.app.desk import Desk
+from servanda.app.newfile import new_file
 from servanda.app.opened import OFFICE, Clock, Opened, now
-from servanda.errors import BadRequest, NotReadable, NotStored
+from servanda.errors import BadRequest, NotReadable
 from servanda.internal.store import Internal
 from servanda.ledger import archive, canonical, epoch, logs, restored
 from servanda.ledger.bodies import opening
@@ -35,21 +35,9 @@ class Restored(msgspec.Struct, frozen=True):
 
 def backup(desk: Desk, out: Path) -> archive.Summary:
     """Write everything but the keys to a new file that only its owner may read. Raises ServandaError."""
-    made = out.with_name(f".{out.name}.{secrets.token_hex(8)}")
-    if out.exists():
-        raise BadRequest("there is such a file already", source=str(out))
-    try:
-        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file, desk.reading() as connection:
-            sections = {_section(voice.party): _internal(desk.where, voice.party) for voice in desk.voices(connection)}
-            written = archive.backup(connection, file, now=desk.clock(), sections=sections)
-            file.flush()
-            os.fsync(file.fileno())
-        made.rename(out)
-    except OSError as error:
-        raise NotStored(error.strerror or str(error), source=str(out)) from None
-    finally:
-        made.unlink(missing_ok=True)
-    return written
+    with new_file(out, mode=0o600) as file, desk.reading() as connection:
+        sections = {_section(voice.party): _internal(desk.where, voice.party) for voice in desk.voices(connection)}
+        return archive.backup(connection, file, now=desk.clock(), sections=sections)
 
 
 def _section(party: str) -> str:
@@ -72,8 +60,8 @@ def restore(source: Path, where: str, *, clock: Clock = now) -> Restored:
     except OSError as error:
         raise NotReadable(error.strerror or str(error), source=str(source)) from None
     try:
-        with stream, tempfile.TemporaryDirectory() as folder:  # mode 700
-            back = _Back(where, Path(folder))
+        with stream, ExitStack() as files:
+            back = _Back(where, files)
             summary = archive.restore(where, stream, now=clock(), section=back.section, then=back.then)
     except (BadRequest, NotReadable) as error:
         raise error.at(str(source)) from None
@@ -81,28 +69,29 @@ def restore(source: Path, where: str, *, clock: Clock = now) -> Restored:
 
 
 class _Back:
-    """A restore on its way: what came of the caller's sections lies in files until the register is there."""
+    """A restore on its way: what came of internal parts waits for the register in files that have no name, and so leave nothing."""
 
-    def __init__(self, where: str, folder: Path) -> None:
-        self.where, self.folder = where, folder
-        self.parties: dict[str, Path] = {}
+    def __init__(self, where: str, files: ExitStack) -> None:
+        self.where, self.files = where, files
+        self.parties: dict[str, IO[bytes]] = {}
         self.kept: list[str] = []
         self.waiting: list[str] = []
 
     def section(self, name: str, value: Any) -> None:
         party = name.removeprefix(INTERNAL).strip()
-        path = self.parties.setdefault(party, self.folder / str(len(self.parties)))
-        with path.open("ab") as file:
-            file.write(canonical.encode(value) + b"\n")
+        if party not in self.parties:
+            self.parties[party] = self.files.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 (the stack closes it)
+        self.parties[party].write(canonical.encode(value) + b"\n")
 
     def then(self, connection: Connection) -> None:
         projection.create(connection)
         update(connection)
         self.waiting = restored.settle(connection)
         self.kept = [party for party in self.parties if _has_words(self.where, party)]  # they were not lost, and know more than the backup
-        for party, path in self.parties.items():
+        for party, lines in self.parties.items():
             if party not in self.kept:
-                with Internal(self.where, party) as internal, path.open("rb") as lines:
+                lines.seek(0)
+                with Internal(self.where, party) as internal:
                     internal.load(lines)
 
 

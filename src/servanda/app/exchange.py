@@ -1,7 +1,5 @@
 """Dispatches: what is told to the other side or to everybody, and what comes from there. Nothing internal is known here."""
 
-import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,8 +8,9 @@ from typing import BinaryIO
 from sqlalchemy import select
 
 from servanda.app.making import OBSERVER, a_party
+from servanda.app.newfile import new_file
 from servanda.app.opened import Opened, largest
-from servanda.errors import BadRequest, NotReadable, NotStored, Refused, ServandaError, TooLarge
+from servanda.errors import BadRequest, NotReadable, Refused, ServandaError, TooLarge
 from servanda.ledger import dispatch, logs, peers, schema
 from servanda.ledger import trust as trusted
 from servanda.ledger.dispatch import Received, Sent, Shown
@@ -29,20 +28,8 @@ def send(opened: Opened, to: str, out: Path, *, above: int | None = None) -> Sen
 
     `above`: from event number `above` + 1 of every log, whatever the recipient is known to have.
     """
-    if out.exists():
-        raise BadRequest("there is such a file already", source=str(out))
-    made = out.with_name(f".{out.name}.{secrets.token_hex(8)}")
-    try:
-        with made.open("xb") as file:
-            sent = _write(opened, to, file, above)
-            file.flush()
-            os.fsync(file.fileno())
-        made.rename(out)
-    except OSError as error:
-        raise NotStored(error.strerror or str(error), source=str(out)) from None
-    finally:
-        made.unlink(missing_ok=True)
-    return sent
+    with new_file(out) as file:
+        return _write(opened, to, file, above)
 
 
 def _write(opened: Opened, to: str, file: BinaryIO, above: int | None) -> Sent:

@@ -11,7 +11,7 @@ from servanda.app.making import a_party
 from servanda.app.naming import named as meant
 from servanda.app.opened import Opened
 from servanda.errors import BadRequest
-from servanda.ledger.bodies import Item, Session, Stage, Succeed
+from servanda.ledger.bodies import Item, Session, Succeed
 from servanda.projection import named, one
 from servanda.projection.bodies import key, names
 from servanda.register.quote import folded
@@ -54,13 +54,6 @@ def _known_mechanism(connection: Connection, mechanism: str) -> None:
         return
     near = [name for key, name in known.items() if folded(mechanism) in key or key in folded(mechanism)]
     raise BadRequest(f"no document here names the mechanism {mechanism!r}" + (f"; the nearest is {near[0]}" if near else ""))
-
-
-def say_stage(opened: Opened, instrument: str, stage: str, *, on: str = "") -> Thing:
-    """Say where a text stands in its life. Raises BadRequest."""
-    with opened.writing() as connection:
-        opened.act(connection, opened.voice(connection), Stage(instrument=instrument, stage=stage, on=a_time(on) if on else None))
-    return _thing(opened, "stage", folded(instrument), None)
 
 
 def succeed(opened: Opened, old: str, to: str, start: str, *, ids: Sequence[str] = ()) -> Thing:

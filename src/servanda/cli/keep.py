@@ -8,6 +8,7 @@ import msgspec
 import typer
 
 from servanda.app import keeping
+from servanda.app.newfile import new_file
 from servanda.app.state import state as written
 from servanda.cli.options import DEFAULT, Json, Register
 from servanda.cli.progress import bar
@@ -49,15 +50,8 @@ def verify(
     if broken:
         raise typer.Exit(1)
     if save:
-        _save(save, heads)
-
-
-def _save(path: Path, heads: object) -> None:
-    try:
-        with path.open("xb") as file:
+        with new_file(save) as file:
             file.write(msgspec.json.encode(heads) + b"\n")
-    except FileExistsError:
-        raise BadRequest("there is such a file already", source=str(path)) from None
 
 
 def rebuild(register: Register = DEFAULT) -> None:

@@ -24,7 +24,6 @@ AsOf: TypeAlias = Annotated[
     str, typer.Option("--as-of", metavar="DAY", help="On which day; today without it. 截至哪一天，默认今天。", show_default=False)
 ]
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Write JSON. 输出 JSON。")]
-Limit: TypeAlias = Annotated[int, typer.Option("--limit", metavar="N", min=1, max=100_000, help="At most N. 至多显示 N 条。")]
 Ids: TypeAlias = Annotated[
     list[str] | None, typer.Argument(metavar="[ID]…", help="Commitments or outcomes. 承诺或成果的编号。", show_default=False)
 ]

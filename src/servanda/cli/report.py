@@ -36,7 +36,6 @@ _HELP = {
     "words": "The words. 内容。",
     "who": "Who types it; stays internal. 录入人，仅供内部。",
 }
-Text = Annotated[str, typer.Option(metavar="WORDS", show_default=False)]
 Who = Annotated[str, typer.Option("--who", metavar="NAME", help=_HELP["who"], show_default=False)]
 
 

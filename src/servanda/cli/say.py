@@ -1,7 +1,6 @@
 """What commands say of what they did, in the reader's language: one line a deed."""
 
 import os
-import sys
 
 from servanda.publish.words import Language, language_for
 
@@ -17,7 +16,6 @@ _LINES: dict[str, tuple[str, str]] = {
     "trusted": ("已信任 {}", "{} is trusted"),
     "trusted.before": ("{} 此前已受信任，未作改动", "{} was trusted already: nothing changed"),
     "trusts": ("受信任的日志：", "logs trusted here:"),
-    "hosted": ("（托管）", " (hosted)"),
     "add.proposed": (
         "{}：{}项成果，{}条承诺，待确认：servanda accept",
         "{}: {} outcomes, {} commitments; to take them as read: servanda accept",
@@ -88,7 +86,6 @@ _LINES: dict[str, tuple[str, str]] = {
     "release.head": ("以下每一字将为各方所见：", "every word below will be read by all sides:"),
     "release.ask": ("报送{}条？", "release these {}?"),
     "released": ("已报送{}条", "{} released"),
-    "not released": ("未报送", "not released"),
     "needs yes": ("在终端之外报送须加 --yes", "add --yes to release without a terminal"),
 }
 
@@ -116,9 +113,3 @@ def line(key: str, *values: object) -> str:
 def say(key: str, *values: object) -> None:
     """Print one line."""
     print(line(key, *values))
-
-
-def tell(key: str, *values: object) -> None:
-    """Print one line on standard error: what a person should know, beside what a program reads."""
-    sys.stdout.flush()
-    print(line(key, *values), file=sys.stderr)
