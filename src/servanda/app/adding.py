@@ -12,6 +12,7 @@ from servanda.errors import BadRequest
 from servanda.ledger import logs, schema
 from servanda.ledger.bodies import AddText, Propose, understood
 from servanda.model.reading import Reading
+from servanda.profiling.profile import profiled
 from servanda.projection import one
 from servanda.reading.files import Source
 from servanda.register.propose import add_text, proposal
@@ -48,7 +49,7 @@ def add(opened: Opened, source: Source, round_: str, *, date: str = "", lexicon:
 
 def add_reading(opened: Opened, reading: Reading, round_: str) -> Added:
     """Put a reading into the register as a document of `round_`."""
-    body = proposal(reading, round_)
+    body = proposal(reading, round_, profiled(reading))
     with opened.writing() as connection:
         voice = opened.voice(connection)
         known = _told_before(connection, voice, body)

@@ -134,6 +134,7 @@ class Corrected(Item, frozen=True, kw_only=True):
     bearers: list[str] | UnsetType = UNSET
     kind: str | UnsetType = UNSET
     spans: list[Span] | UnsetType = UNSET  # more than one: a split, whose other parts take the next free numbers
+    facts: dict[str, Any] | UnsetType = UNSET  # all planned facts of its profile as they should be (model/profile.py)
     reason: Blob | None = None
 
 
@@ -183,7 +184,8 @@ class Proof(Body, frozen=True, kw_only=True):
 class Reported(Item, frozen=True, kw_only=True):
     """One side's status of a commitment: since or on which day (EDTF), with what it found hard and does next.
 
-    `occurrence` names one of a rhythm by its window's first day; None is the commitment as such.
+    `occurrence` names one of a rhythm by its window's first day; None is the commitment as such. `facts` are the actual ones of
+    its profile (model/profile.py), all that this side stands by.
     """
 
     status: Fulfilment
@@ -194,6 +196,7 @@ class Reported(Item, frozen=True, kw_only=True):
     note: Blob | None = None
     difficulty: Blob | None = None
     next: Blob | None = None
+    facts: dict[str, Any] = {}
     evidence: list[Proof] = []
 
 
@@ -270,11 +273,12 @@ class Session(Body, frozen=True, kw_only=True, tag="session", tag_field="type"):
 
 
 class Stage(Body, frozen=True, kw_only=True, tag="stage", tag_field="type"):
-    """This side's position on where an instrument stands in its life."""
+    """This side's position on where an instrument stands in its life: since when, and until when it holds (EDTF)."""
 
     instrument: str
     stage: str
     on: str | None = None
+    expires: str | None = None
 
 
 class Succeed(Body, frozen=True, kw_only=True, tag="body", tag_field="type"):
@@ -286,6 +290,21 @@ class Succeed(Body, frozen=True, kw_only=True, tag="body", tag_field="type"):
     only: list[Item] = []
 
 
+class Carried(Body, frozen=True, kw_only=True):
+    """An earlier outcome (its id) and what became of it in a later document: `to` are that one's outcomes, by id."""
+
+    outcome: str
+    how: Literal["close", "carry", "reset", "restate", "drop"]
+    to: list[str] = []
+    reason: Blob | None = None
+
+
+class Carry(Body, frozen=True, kw_only=True, tag="carry", tag_field="type"):
+    """This side's position on how outcomes go on."""
+
+    items: list[Carried]
+
+
 class Note(Body, frozen=True, kw_only=True, tag="note", tag_field="type"):
     """Words for all to read, about one thing: a commitment, a round, a session."""
 
@@ -295,7 +314,7 @@ class Note(Body, frozen=True, kw_only=True, tag="note", tag_field="type"):
 
 Known: TypeAlias = (
     Open | Rotate | Trust | Redact | Propose | AddText | Accept | Correct | Reschedule | Assign | Report | Evidence
-    | Concur | Differ | Withdraw | Session | Stage | Succeed | Note
+    | Concur | Differ | Withdraw | Session | Stage | Succeed | Carry | Note
 )  # fmt: skip
 TYPES: dict[str, type[Known]] = {str(kind.__struct_config__.tag): kind for kind in get_args(Known)}
 

@@ -2,22 +2,26 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Annotated, Any
 
 import msgspec
 
 from servanda.errors import BadRequest
 from servanda.ledger.bodies import AddText, Propose, Span
+from servanda.model.profile import Facts, Read
 from servanda.model.reading import Outcome, Reading
 from servanda.model.statement import Statement
 
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]{1,35}")
+NOTHING = Read({}, (), ())
 _ROUND = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
-def proposal(reading: Reading, round: str) -> Propose:  # noqa: A002
+def proposal(reading: Reading, round: str, read: Mapping[str, Read] = MappingProxyType({})) -> Propose:  # noqa: A002
     """A document's text and one row for each binding statement. Raises BadRequest where `round` is no round's key.
 
+    `read` is what profiling read, by the outcome's key: a row's `facts`, and what is said beside each mechanism and instrument.
     A row has id, outcome (its key), clause (the statement's number among all statements of the outcome, from 1, so that it
     is the number people see in the marked text), text, span, act, status, kind, strength, verifiability, bearers, due,
     every, anchor, where. An outcome has role, key, number, label, heading, section, span, `clauses` (how many statements)
@@ -37,9 +41,14 @@ def proposal(reading: Reading, round: str) -> Propose:  # noqa: A002
         reader=_plain(document.reader),
         sections=[_plain(section) for section in reading.sections],
         outcomes=[_outcome(outcome) for outcome in reading.outcomes],
-        rows=[_row(round, outcome, number, s) for outcome in reading.outcomes for number, s in _numbered(outcome) if s.binding],
-        instruments=[{"outcome": o.key, **_named(i, "text", "kind", "ids", "span")} for o in reading.outcomes for i in o.instruments],
-        mechanisms=[{"outcome": o.key, **_named(m, "text", "name", "ordinal", "span")} for o in reading.outcomes for m in o.mechanisms],
+        rows=[
+            _row(round, outcome, number, s, read.get(outcome.key, NOTHING).facts.get(number, {}))
+            for outcome in reading.outcomes
+            for number, s in _numbered(outcome)
+            if s.binding
+        ],
+        instruments=_mentioned(reading, "instruments", ("text", "kind", "ids", "span"), read),
+        mechanisms=_mentioned(reading, "mechanisms", ("text", "name", "ordinal", "span"), read),
     )
 
 
@@ -136,11 +145,22 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
     return {**plain, "clauses": len(outcome.statements), "others": others}
 
 
-def _row(round_: str, outcome: Outcome, clause: int, statement: Statement) -> dict[str, Any]:
+def _row(round_: str, outcome: Outcome, clause: int, statement: Statement, facts: Facts) -> dict[str, Any]:
     read = _named(
         statement, "text", "span", "act", "status", "kind", "strength", "verifiability", "bearers", "due", "every", "anchor", "where"
     )
-    return {"id": f"{round_}/{outcome.key}.{clause}", "outcome": outcome.key, "clause": clause, **read}
+    row = {"id": f"{round_}/{outcome.key}.{clause}", "outcome": outcome.key, "clause": clause, **read}
+    return {**row, "facts": facts} if facts else row
+
+
+def _mentioned(reading: Reading, layer: str, fields: tuple[str, ...], read: Mapping[str, Read]) -> list[dict[str, Any]]:
+    """The entries of one layer, each with what the text says of it beside its name."""
+    found = []
+    for outcome in reading.outcomes:
+        entries: Sequence[msgspec.Struct] = getattr(outcome, layer)
+        said: Sequence[Facts] = getattr(read.get(outcome.key, NOTHING), layer) or ({},) * len(entries)
+        found += [{"outcome": outcome.key, **_named(entry, *fields), **facts} for entry, facts in zip(entries, said, strict=True)]
+    return found
 
 
 def _named(value: msgspec.Struct, *fields: str) -> dict[str, Any]:
