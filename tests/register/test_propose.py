@@ -1,10 +1,12 @@
 """What a reading comes to in the shared log."""
 
 import pytest
+from msgspec.structs import replace
 
 from servanda.errors import BadRequest
 from servanda.ledger import canonical
 from servanda.ledger.bodies import pack
+from servanda.model.mention import Party
 from servanda.register.propose import add_text, aligned, proposal
 from servanda.register.quote import folded
 from tests.register.made import reading
@@ -78,3 +80,13 @@ def test_quotes_that_differ_in_looks_are_one(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), OTHER)
 def test_quotes_that_differ_in_words_are_two(one: str, other: str) -> None:
     assert folded(one) != folded(other)
+
+
+def test_an_outcome_names_its_bodies_each_once() -> None:
+    parties = [("中国水利部", "CN"), ("对方水文局", None), ("中国水利部", "CN")]
+    found = reading()
+    named = tuple(Party(text=zh, span=(0, 4), zh=zh, en=None, side=side, by="") for zh, side in parties)
+    outcomes = [replace(found.outcomes[0], parties=named), *found.outcomes[1:]]
+    body = proposal(replace(found, outcomes=outcomes), "harbour3")
+    assert body.outcomes[0]["parties"] == [{"zh": "中国水利部", "side": "CN"}, {"zh": "对方水文局", "side": None}]
+    assert body.outcomes[1]["parties"] == []

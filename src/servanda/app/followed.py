@@ -1,6 +1,5 @@
-"""Sessions of mechanisms, texts and their lives, ministries and their successors: what this side says of them."""
+"""Sessions of mechanisms, texts and their lives: what this side says of them."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -8,12 +7,10 @@ from sqlalchemy import Connection
 
 from servanda.app.accepting import a_time
 from servanda.app.making import a_party
-from servanda.app.naming import named as meant
 from servanda.app.opened import Opened
 from servanda.errors import BadRequest
-from servanda.ledger.bodies import Item, Session, Succeed
+from servanda.ledger.bodies import Session
 from servanda.projection import named, one
-from servanda.projection.bodies import key, names
 from servanda.register.quote import folded
 from servanda.register.thing import Thing
 
@@ -45,7 +42,7 @@ def say_session(opened: Opened, mechanism: str, ordinal: int, state: str, *, on:
     with opened.writing() as connection:
         _known_mechanism(connection, mechanism)
         opened.act(connection, opened.voice(connection), body)
-    return _thing(opened, "session", folded(mechanism), ordinal)
+    return thing_of(opened, "session", folded(mechanism), ordinal)
 
 
 def _known_mechanism(connection: Connection, mechanism: str) -> None:
@@ -56,24 +53,13 @@ def _known_mechanism(connection: Connection, mechanism: str) -> None:
     raise BadRequest(f"no document here names the mechanism {mechanism!r}" + (f"; the nearest is {near[0]}" if near else ""))
 
 
-def succeed(opened: Opened, old: str, to: str, start: str, *, ids: Sequence[str] = ()) -> Thing:
-    """Say that from a day on one body has taken the place of another, for all or for these commitments only. Raises BadRequest."""
-    if folded(old) == folded(to):
-        raise BadRequest("a body does not succeed itself")
-    with opened.writing() as connection:
-        if len(names(old)) == 1 and key(old) not in {load.name for load in named.bodies(connection)}:
-            raise BadRequest(f"no body is known as {old!r}, and nobody of that name bears anything here")
-        items = [Item(id=c.id, of=c.basis) for c in meant(connection, ids)] if ids else []
-        opened.act(connection, opened.voice(connection), Succeed(old=old, to=to, start=start, only=items))
-    return _thing(opened, "succession", folded(old), None)
-
-
 def is_shared(thing: Thing) -> bool:
     """Whether more than one side says the same: one that writes alone here is at one with itself only."""
     return thing.joint is not None and len(thing.positions) > 1
 
 
-def _thing(opened: Opened, kind: str, name: str, ordinal: int | None) -> Thing:
+def thing_of(opened: Opened, kind: str, name: str, ordinal: int | None) -> Thing:
+    """The thing of that kind and folded name. Raises BadRequest where nobody spoke of it."""
     with opened.reading() as connection:
         for thing in one.things(connection):
             if thing.kind == kind and folded(thing.name) == name and thing.ordinal == ordinal:
@@ -126,15 +112,3 @@ def instruments(opened: Opened) -> list[dict[str, Any]]:
         stage = stages.get(name)
         row["joint"], row["positions"] = (stage.joint, stage.positions) if stage else (None, {})
     return sorted(found.values(), key=lambda row: (str(row["kind"]), str(row["text"])))
-
-
-def bodies(opened: Opened) -> list[dict[str, Any]]:
-    """The bodies that bear or lead commitments, by number of these: name, bearer, lead and support counts, successor if any."""
-    with opened.reading() as connection:
-        passed = {key(t.name): t for t in one.things(connection) if t.kind == "succession"}
-        rows: list[dict[str, Any]] = [msgspec.to_builtins(load) for load in named.bodies(connection)]
-    for row in rows:
-        thing = passed.get(row["name"])
-        row["successor"] = thing.joint if thing else None
-        row["proposed"] = thing.positions if thing and thing.joint is None else {}
-    return rows

@@ -1,11 +1,10 @@
-"""`servanda mechanisms`, `session`, `instruments`, `bodies`, `body`: dialogues, texts and ministries over the years."""
+"""`servanda mechanisms`, `session`, `instruments`: dialogues and texts over the years."""
 
 from typing import Annotated
 
 import typer
 
 from servanda.app import followed
-from servanda.app.day import a_day
 from servanda.cli.grid import Grid
 from servanda.cli.options import DEFAULT, As, Json, Register
 from servanda.cli.say import language, line, say
@@ -19,13 +18,8 @@ _HELP = {
     "on": "When, as EDTF. 日期（EDTF）。",
     "place": "Where. 地点。",
     "host": "Whose turn it is. 主办方。",
-    "old": "The body that was. 原机构。",
-    "to": "The body that takes its place. 承接的机构。",
-    "from": "From which day. 自哪一天起。",
-    "only": "For these commitments only. 仅限这些承诺。",
 }
 session = typer.Typer(no_args_is_help=True, help="Sessions of a mechanism: announced or held. 机制的会次。")
-body = typer.Typer(no_args_is_help=True, help="A body and its successor. 机构的承接。")
 Mechanism = Annotated[str, typer.Argument(metavar="MECHANISM", help=_HELP["mechanism"])]
 Ordinal = Annotated[int, typer.Argument(metavar="ORDINAL", min=1, help=_HELP["ordinal"])]
 On = Annotated[str, typer.Option("--on", metavar="EDTF", help=_HELP["on"], show_default=False)]
@@ -96,39 +90,3 @@ def instruments(register: Register = DEFAULT, as_json: Json = False) -> None:
         stage = str((row["joint"] or {}).get("stage", ""))
         grid.row(str(row["text"]), kind, stage, ", ".join(row["outcomes"]))
     grid.show(line("none.instruments"))
-
-
-def bodies(register: Register = DEFAULT, as_json: Json = False) -> None:
-    """Ministries and agencies with what they bear. 各机构及其承担的承诺。"""
-    with opened(register) as found:
-        rows = followed.bodies(found)
-    if as_json:
-        write_json(rows)
-        return
-    grid = Grid()
-    for row in rows:
-        after = row["successor"]
-        later = line("successor", after["to"], in_words(after["start"], language())) if after else ""
-        grid.row(str(row["name"]), line("bears", row["bearer"]), line("leads", row["lead"], row["support"]), later)
-    grid.show(line("none.bodies"))
-
-
-@body.callback()
-def of_body() -> None:
-    """A body and its successor. 机构的承接。"""  # with it typer keeps `succeed` as a word of its own
-
-
-@body.command("succeed")
-def succeed(
-    old: Annotated[str, typer.Argument(metavar="OLD", help=_HELP["old"])],
-    to: Annotated[str, typer.Option("--to", metavar="NEW", help=_HELP["to"], show_default=False)],
-    start: Annotated[str, typer.Option("--from", metavar="DAY", help=_HELP["from"], show_default=False)],
-    only: Annotated[list[str] | None, typer.Option("--only", metavar="ID", help=_HELP["only"], show_default=False)] = None,
-    register: Register = DEFAULT,
-    party: As = None,
-) -> None:
-    """Say that one body has taken another's place. 记下机构的承接。"""
-    with opened(register, party) as found:
-        thing = followed.succeed(found, old, to, a_day(start), ids=only or [])
-    say("succeeded", old, in_words(start, language()), to)
-    say("joint" if followed.is_shared(thing) and (thing.joint or {}).get("to") == to else "alone")

@@ -24,8 +24,8 @@ def proposal(reading: Reading, round: str, read: Mapping[str, Read] = MappingPro
     `read` is what profiling read, by the outcome's key: a row's `facts`, and what is said beside each mechanism and instrument.
     A row has id, outcome (its key), clause (the statement's number among all statements of the outcome, from 1, so that it
     is the number people see in the marked text), text, span, act, status, kind, strength, verifiability, bearers, due,
-    every, anchor, where. An outcome has role, key, number, label, heading, section, span, `clauses` (how many statements)
-    and `others`: clause, span, act, kind and status of those that bind nobody.
+    every, anchor, where. An outcome has role, key, number, label, heading, section, span, `clauses` (how many statements),
+    `others`: clause, span, act, kind and status of those that bind nobody, and `parties`: the bodies it names, in its order (zh, side).
     """
     if not _ROUND.fullmatch(round):
         raise BadRequest(f"a round's key is of Latin letters, digits and . _ -, such as sed6: {round[:40]!r}")
@@ -142,7 +142,15 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         if not s.binding
     ]
     plain = _named(outcome, "role", "key", "number", "label", "heading", "section", "span")
-    return {**plain, "clauses": len(outcome.statements), "others": others}
+    return {**plain, "clauses": len(outcome.statements), "others": others, "parties": _bodies(outcome)}
+
+
+def _bodies(outcome: Outcome) -> list[dict[str, Any]]:
+    """The bodies that an outcome names, each once; of words that the lexicon does not know the words, and whose it is if the text says."""
+    found: dict[str, str | None] = {}
+    for party in outcome.parties:
+        found.setdefault(party.zh or party.text, party.side)
+    return [{"zh": zh, "side": side} for zh, side in found.items()]
 
 
 def _row(round_: str, outcome: Outcome, clause: int, statement: Statement, facts: Facts) -> dict[str, Any]:
