@@ -46,7 +46,8 @@ def made(**fields: Any) -> Commitment:
         "id": "r/1.1", "round": "r", "outcome": "1", "clause": 1, "basis": "", "provisional": False, "parties": ("NO", "PT"),
         "opens": OPENS.isoformat(), "text": "", "texts": {}, "span": (0, 0), "act": "plan", "kind": "study",
         "status": "open", "strength": 2,
-        "verifiability": {}, "bearers": [], "due": None, "original_due": None, "plan": "", "every": None, "anchor": None, "parent": "",
+        "verifiability": {}, "bearers": [], "due": None, "original_due": None, "plan": "", "every": None, "anchor": None,
+        "facts": {}, "parent": "",
         "accepted": {}, "assigned": {}, "fulfilment": said("unreported"), "occurrences": {}, "evidence": [], "assessments": [],
         "proposals": [], "last_report": {},
     }  # fmt: skip

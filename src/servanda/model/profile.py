@@ -15,13 +15,16 @@ A fact has one name for what is planned and for what came of it, so that the two
 | one of | one of the fact's `words` |
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, cast, get_args
 
 import msgspec
 
+from servanda.errors import BadRequest
 from servanda.model.statement import Kind
+from servanda.model.when import When
 
 Type: TypeAlias = Literal["time", "duration", "rhythm", "count", "amount", "text", "body", "party", "texts", "bodies", "one of"]
 Facts: TypeAlias = dict[str, Any]  # by the fact's name
@@ -163,3 +166,67 @@ class Read(msgspec.Struct, frozen=True, gc=False):
     facts: dict[int, Facts]
     mechanisms: tuple[Facts, ...]
     instruments: tuple[Facts, ...]
+
+
+NO_PROFILE = Profile((), ())
+_NAMED: dict[str, tuple[Fact, ...]] = {
+    name: tuple(dict.fromkeys(fact for profile in PROFILES.values() if (fact := profile.fact(name)) is not None))
+    for name in dict.fromkeys(fact.name for profile in PROFILES.values() for fact in profile.facts)
+}
+_DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")
+_PARTY = re.compile("[A-Z]{2,10}")
+_MOST = 2**53
+
+
+def profile_of(kind: str) -> Profile:
+    """A kind's profile; of a kind that this version does not know one without facts."""
+    return PROFILES.get(cast(Kind, kind), NO_PROFILE)
+
+
+def known(facts: object) -> Facts:
+    """Those of the facts that are of the shape that some kind gives them: another program may have written them.
+
+    All kinds count, so that what a correction of the kind leaves out of view is there again when it is taken back.
+    """
+    if not isinstance(facts, dict):
+        return {}
+    return {name: value for name, value in facts.items() if any(fits(fact, value) for fact in _NAMED.get(name, ()))}
+
+
+def of_kind(kind: str, facts: Facts) -> Facts:
+    """The facts that a kind has, in the order of its profile."""
+    return {fact.name: facts[fact.name] for fact in profile_of(kind).facts if fact.name in facts and fits(fact, facts[fact.name])}
+
+
+def fits(fact: Fact, value: object) -> bool:
+    """Whether a value is of the fact's shape, by the table above."""
+    if fact.type == "count":
+        return type(value) is int and 0 <= value < _MOST
+    if fact.type == "amount":
+        return isinstance(value, dict) and _is_amount(value)
+    if fact.type in ("texts", "bodies"):
+        return isinstance(value, list) and bool(value) and all(isinstance(one, str) and one.strip() for one in value)
+    if not isinstance(value, str) or not value.strip():
+        return False
+    if fact.type in ("time", "duration", "rhythm"):
+        return _is_time(fact.type, value)
+    if fact.type == "party":
+        return _PARTY.fullmatch(value) is not None
+    return fact.type != "one of" or value in fact.words
+
+
+def _is_amount(value: Mapping[str, object]) -> bool:
+    number, unit = value.get("value"), value.get("unit")
+    whole = type(number) is int and -_MOST < number < _MOST
+    decimal = isinstance(number, str) and _DECIMAL.fullmatch(number) is not None
+    return (
+        (whole or decimal) and isinstance(unit, str) and value.keys() <= {"value", "unit", "approx"} and value.get("approx", True) is True
+    )
+
+
+def _is_time(type_: Type, value: str) -> bool:
+    try:
+        form = When.parse(value).form
+    except BadRequest:
+        return False
+    return (form == type_) if type_ != "time" else form not in ("duration", "rhythm")

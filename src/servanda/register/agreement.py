@@ -18,11 +18,12 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from servanda.ledger.bodies import Blob, Concurred, Differed, Evident, Item, Reported, Withdrawn
+from servanda.model.profile import Facts, known
 from servanda.register.position import Line, Lines, by_voice, line_of, now, settled
 from servanda.register.told import Told
 
 Agreement: TypeAlias = Literal["unreported", "unilateral", "proposed", "agreed", "disputed", "agreed_to_differ"]
-Values: TypeAlias = Mapping[tuple[str, str | None], str]  # what each report says, by its event and occurrence
+Values: TypeAlias = Mapping[tuple[str, str | None], Reported]  # what each report says, by its event and occurrence
 ASSESSED_ONLY = frozenset({"not_rated", "no_evidence", "unable_to_assess"})
 
 
@@ -33,13 +34,15 @@ class Paper(msgspec.Struct, frozen=True):
     cites: str
     value: str | None
     paper: Blob
+    facts: Facts = {}
 
 
 class Stand(msgspec.Struct, frozen=True):
     """Where a voice stands: `value` and since when (`on`, EDTF), by a report, a concurrence or a difference (`said`; "" none).
 
     `told` is the event that says so, `report` the voice's own last report with its `own` value, `cites` the report it
-    answers; `proved`: it gave evidence for it; `papers`: concurrences of others that it recorded.
+    answers; `proved`: it gave evidence for it; `papers`: concurrences of others that it recorded. `facts`: the actual ones that
+    it stands by, its own report's or those of the report that it concurs with.
     """
 
     said: Literal["", "report", "concur", "differ"] = ""
@@ -53,6 +56,7 @@ class Stand(msgspec.Struct, frozen=True):
     papers: dict[str, Paper] = {}
     paper: Blob | None = None
     reported: Reported | None = None
+    facts: Facts = {}
 
 
 NOWHERE = Stand()
@@ -61,7 +65,7 @@ NOWHERE = Stand()
 def positions(said: Sequence[tuple[Told, Item]], parties: Sequence[str], occurrence: str | None = None) -> Lines[Stand]:
     """Each party's stands on one occurrence (None: the commitment as such), event after event."""
     words = by_voice((t, i) for t, i in said if _is_about(i, occurrence))
-    values = {(t.hash, i.occurrence): i.status for t, i in said if isinstance(i, Reported)}
+    values = {(t.hash, i.occurrence): i for t, i in said if isinstance(i, Reported)}
     return {party: _line(words.get(party, []), values, occurrence) for party in parties}
 
 
@@ -87,18 +91,26 @@ def _apply(stand: Stand, told: Told, item: Item, values: Values, occurrence: str
             return replace(stand, proved=proved)
         return replace(
             stand, said="report", value=item.status, on=item.on, told=told, report=told.hash, own=item.status, cites="", proved=proved,
-            reported=item,
+            reported=item, facts=known(item.facts),
         )  # fmt: skip
     if isinstance(item, Concurred) and item.by not in ("", told.party):
         if item.paper is None:
             return stand  # another's word without its paper
-        paper = Paper(told, item.report, values.get((item.report, occurrence)), item.paper)
+        value, facts = _cited(values, item.report, occurrence)
+        paper = Paper(told, item.report, value, item.paper, facts)
         return replace(stand, papers={**stand.papers, item.by: paper})
     if isinstance(item, Concurred):
-        return replace(stand, said="concur", value=values.get((item.report, occurrence)), on=None, told=told, cites=item.report)
+        value, facts = _cited(values, item.report, occurrence)
+        return replace(stand, said="concur", value=value, on=None, told=told, cites=item.report, facts=facts)
     if isinstance(item, Differed):
         return replace(stand, said="differ", told=told, cites=item.report)
     return stand
+
+
+def _cited(values: Values, report: str, occurrence: str | None) -> tuple[str | None, Facts]:
+    """What the report that is answered says: its value and its facts."""
+    found = values.get((report, occurrence))
+    return (found.status, known(found.facts)) if found else (None, {})
 
 
 def standing(stands: Mapping[str, Stand], parties: Sequence[str]) -> dict[str, Stand]:
@@ -110,8 +122,9 @@ def standing(stands: Mapping[str, Stand], parties: Sequence[str]) -> dict[str, S
             paper = stands.get(other, NOWHERE).papers.get(party)
             if paper is not None and other != party and (own.told is None or _has_seen(paper.told, own.told)):
                 own = msgspec.structs.replace(
-                    own, said="concur", value=paper.value, on=None, told=paper.told, cites=paper.cites, proved=True, paper=paper.paper
-                )
+                    own, said="concur", value=paper.value, on=None, told=paper.told, cites=paper.cites, proved=True, paper=paper.paper,
+                    facts=paper.facts,
+                )  # fmt: skip
         result[party] = own
     return result
 

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from servanda.ledger.bodies import Blob, Proof, Reported, Span
+from servanda.model.profile import Facts
 from servanda.register.agreement import Agreement, Stand
 
 
@@ -12,6 +13,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """A party's position on fulfilment: its value and since when, by which event, of which office.
 
     `by`: report, concur or differ; `cites` the report that it answers; `paper` where another party recorded it with a scan.
+    `facts` are the actual ones that it stands by, its own or those of the report that it concurs with.
     """
 
     value: str | None
@@ -27,6 +29,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     note: Blob | None = None
     difficulty: Blob | None = None
     next: Blob | None = None
+    facts: Facts = {}
 
 
 class Fulfilled(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +65,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Proposed(msgspec.Struct, frozen=True, kw_only=True):
-    """A value that one side wants and not all have: of due, plan (a reschedule), bearers, kind or spans."""
+    """A value that one side wants and not all have: of due, plan (a reschedule), bearers, kind, facts or spans."""
 
     field: str
     party: str
@@ -81,7 +84,8 @@ class Assignment(msgspec.Struct, frozen=True):
 
 class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     """A commitment with its separate things. `due` is the joint value now, `original_due` what the text gives (a misreading
-    put right by all changes it, a change of plan never does); `plan` the joint change of plan, "open" for no date.
+    put right by all changes it, a change of plan never does); `plan` the joint change of plan, "open" for no date. `facts` are
+    what is planned, those too that only another kind has (`model.profile.of_kind` for what one shows).
     """
 
     id: str
@@ -106,6 +110,7 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     plan: str
     every: str | None
     anchor: dict[str, Any] | None
+    facts: Facts
     parent: str
     accepted: dict[str, bool | None]
     assigned: dict[str, Assignment]
@@ -133,6 +138,7 @@ def standing_of(stand: Stand) -> Standing:
         on=stand.on,
         cites=stand.cites,
         paper=stand.paper,
+        facts=stand.facts,
         **said,
     )
 

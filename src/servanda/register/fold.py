@@ -18,6 +18,7 @@ from servanda.ledger.bodies import (
     Reported,
     Rescheduled,
 )
+from servanda.model.profile import Facts, known
 from servanda.register.agreement import Outcome, outcome
 from servanda.register.commitment import Assessment, Assignment, Cited, Commitment, Fulfilled, Proposed, standing_of
 from servanda.register.identity import Round
@@ -26,7 +27,7 @@ from servanda.register.seed import Seed
 from servanda.register.told import Told, items
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-FOLD = 1  # the version of these rules; `state` names it
+FOLD = 2  # the version of these rules; `state` names it
 _TOGETHER = (["BOTH"], ["ALL"])
 Words = Sequence[tuple[Told, Item]]
 
@@ -55,6 +56,7 @@ def fold_commitment(seed: Seed, round_: Round, told: Iterable[Told]) -> Commitme
     read = _field("due", seed.due, round_.voices, only(words, Corrected), _corrected("due"))
     bearers = _field("bearers", seed.bearers, round_.voices, only(words, Corrected), _corrected("bearers"))
     kind = _field("kind", seed.kind, round_.voices, only(words, Corrected), _corrected("kind"))
+    facts = _field("facts", seed.facts, round_.voices, only(words, Corrected), _planned)
     plan = _field("plan", "", round_.voices, only(words, Rescheduled), lambda i: (i.to,) if isinstance(i, Rescheduled) else ())
     spans = _field("spans", None, round_.voices, only(words, Corrected), _corrected("spans"))
     due = read.value if not plan.value else None if plan.value == "open" else plan.value
@@ -85,6 +87,7 @@ def fold_commitment(seed: Seed, round_: Round, told: Iterable[Told]) -> Commitme
         plan=plan.value,
         every=seed.every,
         anchor=seed.anchor,
+        facts=facts.value,
         parent=seed.parent,
         accepted=_accepted(seed.id, round_, ordered),
         assigned=_assigned(words, parties),
@@ -92,7 +95,7 @@ def fold_commitment(seed: Seed, round_: Round, told: Iterable[Told]) -> Commitme
         occurrences={day: _fulfilled(outcome(words, parties, day)) for day in occurrences},
         evidence=list(_evidence(words)),
         assessments=_assessments(words),
-        proposals=[*read.proposals, *plan.proposals, *bearers.proposals, *kind.proposals, *spans.proposals],
+        proposals=[*read.proposals, *plan.proposals, *bearers.proposals, *kind.proposals, *facts.proposals, *spans.proposals],
         last_report=_last_report(words, parties),
     )
 
@@ -103,6 +106,11 @@ def _corrected(field: str) -> Callable[[Item], tuple[Any, ...]]:
         return () if value is msgspec.UNSET else (value,)
 
     return pick
+
+
+def _planned(item: Item) -> tuple[Facts, ...]:
+    """The planned facts as a correction wants them, without what is not of their shape."""
+    return () if not isinstance(item, Corrected) or item.facts is msgspec.UNSET else (known(item.facts),)
 
 
 def _field(

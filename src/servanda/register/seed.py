@@ -6,10 +6,13 @@ from typing import Any
 import msgspec
 
 from servanda.ledger.bodies import AddText, Propose, Span
+from servanda.model.profile import Facts, known
 
 
 class Seed(msgspec.Struct, frozen=True, kw_only=True):
-    """A commitment as it was read: what the fold starts from. `texts` has it in each language, the other ones' by outcome."""
+    """A commitment as it was read: what the fold starts from. `texts` has it in each language, the other ones' by outcome;
+    `facts` are what is planned by its text (model/profile.py).
+    """
 
     id: str
     round: str
@@ -27,6 +30,7 @@ class Seed(msgspec.Struct, frozen=True, kw_only=True):
     due: str | None = None
     every: str | None = None
     anchor: dict[str, Any] | None = None
+    facts: Facts = {}
     parent: str = ""
 
 
@@ -36,7 +40,10 @@ def seeds(round_: str, document: Propose, texts: dict[str, AddText]) -> Iterator
         given = {field: row[field] for field in Seed.__struct_fields__ if field in row}
         everywhere = in_all(row["outcome"], str(row.get("text")), document, texts)
         try:
-            yield row["id"], msgspec.convert({**given, "round": round_, "texts": everywhere, "parent": ""}, Seed)
+            yield (
+                row["id"],
+                msgspec.convert({**given, "round": round_, "texts": everywhere, "facts": known(row.get("facts")), "parent": ""}, Seed),
+            )
         except msgspec.ValidationError:
             continue
 

@@ -8,6 +8,7 @@ import msgspec
 
 from servanda.ledger.bodies import Blob
 from servanda.register.commitment import Cited, Commitment, Fulfilled
+from servanda.register.facts import profile_json
 from servanda.register.reporting import next_report
 from servanda.register.rollup import OutcomeState, values
 from servanda.register.timing import NO_DATES, Dates, occurrences_of, timeliness_of, window_of
@@ -73,7 +74,9 @@ def evidence_json(cited: Cited, words: Words | None = None) -> dict[str, Any]:
 
 
 def details_json(commitment: Commitment, day: date, *, words: Words | None = None) -> dict[str, Any]:
-    """What `show` has besides: reports in full, occurrences, what is proposed, observers' assessments, where the row comes from."""
+    """What `show` has besides: reports in full, planned and actual facts, occurrences, what is proposed, observers' assessments,
+    where the row comes from.
+    """
     positions = {party: _spoken(stand, words) for party, stand in commitment.fulfilment.positions.items()}
     return {
         "status": commitment.status,
@@ -81,9 +84,10 @@ def details_json(commitment: Commitment, day: date, *, words: Words | None = Non
         "provisional": commitment.provisional,
         "parent": commitment.parent or None,
         "positions": positions,
+        "profile": profile_json(commitment),
         "proposals": [_spoken(proposed, words) for proposed in commitment.proposals],
         "occurrences": [
-            {"id": turn.id, "window": _window(turn.window), "timeliness": turn.timeliness, **_result(turn.result)}
+            {"id": turn.id, "window": _window(turn.window), "timeliness": turn.timeliness, **_result(commitment, turn.result)}
             for turn in occurrences_of(commitment, day)
         ],
         "assessments": [_spoken(view, words) for view in commitment.assessments],
@@ -101,11 +105,13 @@ def _window(found: Window | None) -> list[str | None] | None:
     return [day.isoformat() if day else None for day in (found.earliest, found.latest)]
 
 
-def _result(found: Fulfilled | None) -> dict[str, Any]:
+def _result(commitment: Commitment, found: Fulfilled | None) -> dict[str, Any]:
+    """What became of an occurrence; its `profile` has what is planned of each, and what came of this one."""
     if found is None:
         return {"fulfilment": {}, "agreed": None, "agreement": "unreported"}
     fulfilment = {party: stand.value for party, stand in found.positions.items() if stand.value is not None}
-    return {"fulfilment": fulfilment, "agreed": found.agreed, "agreement": found.agreement}
+    profile = {"profile": told} if (told := profile_json(commitment, found))["actual"] else {}
+    return {"fulfilment": fulfilment, "agreed": found.agreed, "agreement": found.agreement, **profile}
 
 
 def _spoken(value: msgspec.Struct, words: Words | None) -> dict[str, Any]:
