@@ -47,6 +47,12 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "differ": ("servanda.cli.answer:differ", "See it differently than the other side reports. 对对方的填报持不同意见。"),
         "withdraw": ("servanda.cli.answer:withdraw", "Take back our last word on it. 收回本方所报。"),
     },
+    "The review 审议": {
+        "review": (
+            "servanda.cli.review:review",
+            "Review a round: figures, what wants a decision, how each outcome may go on. 审议一轮成果的落实情况。",
+        ),
+    },
     "Dialogues, texts, bodies 机制、文书、机构": {
         "mechanisms": ("servanda.cli.follow:mechanisms", "Dialogues and other mechanisms with their sessions. 各机制及其会次。"),
         "session": ("servanda.cli.follow:session", "Sessions of a mechanism: announced or held. 机制的会次。"),
