@@ -48,5 +48,11 @@ def countries() -> Countries:
     return found
 
 
+@cache
+def chinese_name(code: str) -> str:
+    """A state's name in Chinese by its code, the code where it has none."""
+    return next((name for name, of in countries().zh.items() if of == code), code)
+
+
 def _data(name: str) -> bytes:
     return files("servanda.lexicon").joinpath("data", name).read_bytes()

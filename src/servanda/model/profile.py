@@ -13,6 +13,9 @@ A fact has one name for what is planned and for what came of it, so that the two
 | text, body, party | words; a body's `zh` name; a state's code or BOTH |
 | texts, bodies | a list of them |
 | one of | one of the fact's `words` |
+
+Where a text plans several of a thing at once (`held` {2014,2015} in two cities), a fact marked `each` may be a list: one value for
+each of them, in their order.
 """
 
 import re
@@ -31,11 +34,12 @@ Facts: TypeAlias = dict[str, Any]  # by the fact's name
 
 
 class Fact(msgspec.Struct, frozen=True):
-    """One thing to know: its name, its type, and the words it is one of."""
+    """One thing to know: its name, its type, the words it is one of, and whether it may differ from occurrence to occurrence."""
 
     name: str
     type: Type
     words: tuple[str, ...] = ()
+    each: bool = False
 
 
 class Profile(msgspec.Struct, frozen=True):
@@ -51,19 +55,22 @@ class Profile(msgspec.Struct, frozen=True):
         return next((fact for fact in self.facts if fact.name == name), None)
 
 
-INSTRUMENT_STAGES = ("drafting", "signed", "in_force", "renewed", "terminated")
+INSTRUMENT_STAGES = ("drafting", "adopted", "signed", "in_force", "renewed", "terminated")
 REGULATION_STAGES = ("drafting", "adopted", "in_force")
 WORK_STAGES = ("planned", "under_way", "finished", "stopped")
 
 _MEETING = Profile(
     facts=(
         Fact("mechanism", "text"),
-        Fact("session", "count"),
+        Fact("event", "text"),  # what is held, where it is no session of a mechanism
+        Fact("session", "count", each=True),
+        Fact("number", "amount"),
         Fact("announced", "time"),
         Fact("held", "time"),
-        Fact("place", "text"),
-        Fact("host", "party"),
+        Fact("place", "text", each=True),
+        Fact("host", "party", each=True),
         Fact("chairs", "texts"),
+        Fact("sponsor", "body"),
     ),
     done=("held", "place"),
 )
@@ -75,11 +82,20 @@ _WORK = Profile(
         Fact("stage", "one of", WORK_STAGES),
         Fact("started", "time"),
         Fact("finished", "time"),
+        Fact("sponsor", "body"),
     ),
     done=("stage", "finished"),
 )
 _KNOWLEDGE = Profile(
-    facts=(Fact("deliverable", "text"), Fact("published", "time"), Fact("where", "text"), Fact("cadence", "rhythm")),
+    facts=(
+        Fact("deliverable", "text"),
+        Fact("published", "time"),
+        Fact("where", "text"),
+        Fact("cadence", "rhythm"),
+        Fact("contact", "text"),
+        Fact("checked", "time"),
+        Fact("sponsor", "body"),
+    ),
     done=("published", "where"),
 )
 _STANDING = Profile(
@@ -117,6 +133,7 @@ PROFILES: Mapping[Kind, Profile] = MappingProxyType(
         ),
         "training": Profile(
             facts=(
+                Fact("course", "text"),
                 Fact("heads", "count"),
                 Fact("length", "duration"),
                 Fact("held", "time"),
@@ -127,7 +144,9 @@ PROFILES: Mapping[Kind, Profile] = MappingProxyType(
         ),
         "project": _WORK,
         "partnership": _WORK,
-        "operation": Profile(facts=(Fact("number", "amount"), Fact("members", "bodies"), Fact("place", "text")), done=("number",)),
+        "operation": Profile(
+            facts=(Fact("number", "amount"), Fact("held", "time"), Fact("members", "bodies"), Fact("place", "text")), done=("number",)
+        ),
         "regulation": Profile(
             facts=(
                 Fact("text", "text"),

@@ -1,19 +1,113 @@
-"""The planned facts of one statement, by its kind."""
+"""The planned facts of an outcome's statements, by their kinds (model/profile.py)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeAlias
 
 from servanda.model.profile import PROFILES, Facts
-from servanda.model.reading import Document, Outcome
-from servanda.model.statement import Statement
+from servanda.model.statement import Kind
+from servanda.profiling.around import REMEMBERED, Around
+from servanda.profiling.chairs import chairs
+from servanda.profiling.clause import Clause
+from servanda.profiling.events import event, placed
+from servanda.profiling.matching import matched
+from servanda.profiling.objects import objects
+from servanda.profiling.threads import shared, stands_back
+from servanda.profiling.work import work
 
-_WHEN = {"held", "finished", "signed", "adopted", "published"}  # what a statement's own date is the date of
+Earlier: TypeAlias = Sequence[tuple[Clause, Facts]]
+
+_DAYS: Mapping[Kind, dict[str, str]] = MappingProxyType(  # what a clause's date is the date of, by the stage
+    {"instrument": {"renewed": "renewed", "in_force": "in_force"}, "regulation": {"in_force": "in_force"}}
+)
 
 
-def facts_of(statement: Statement, outcome: Outcome, document: Document) -> Facts:
-    """What the text says of the facts of the statement's profile; a fact it says nothing of is left out."""
-    known = {fact.name for fact in PROFILES[statement.kind].facts}
-    found: Facts = {}
-    day = statement.due or statement.when
-    if day:
-        found |= dict.fromkeys(sorted(known & _WHEN), day)
-    if statement.where and "place" in known:
-        found["place"] = statement.where
+def facts_of(around: Around) -> dict[int, Facts]:
+    """By the statement's number from 1, what the text says of the facts of its profile; a fact it says nothing of is left out."""
+    clauses = [Clause(number, statement, around) for number, statement in enumerate(around.outcome.statements, start=1)]
+    found: dict[int, Facts] = {}
+    for clause in clauses:
+        before = clauses[max(clause.number - 1 - REMEMBERED, 0) : clause.number - 1]
+        found[clause.number] = _known(clause, _read(clause, [(c, found[c.number]) for c in before]))
+    whole = shared(clauses, found)
+    return {clause.number: _known(clause, whole[clause.number]) for clause in clauses}
+
+
+def _known(clause: Clause, facts: Facts) -> Facts:
+    """Those of the clause's profile, in its order; a session of a mechanism needs no other name."""
+    names = [fact.name for fact in PROFILES[clause.statement.kind].facts if fact.name in facts]
+    return {name: facts[name] for name in names if name != "event" or "mechanism" not in facts}
+
+
+def _read(clause: Clause, earlier: Earlier) -> Facts:
+    """What one clause says by itself; `earlier` are the clauses before it, with what they say."""
+    kind = clause.statement.kind
+    found = matched(clause)
+    if kind in ("meeting", "mechanism"):
+        return {**objects(clause), **found, **event(clause, [facts for _, facts in earlier]), **_chairs(clause)}
+    if kind in ("training", "operation"):
+        found |= {**objects(clause), **placed(clause), **_dated("held", clause)}
+    if kind in ("project", "partnership", "operation"):
+        found |= work(clause, [facts for _, facts in earlier])
+    if kind in ("instrument", "regulation"):
+        return _text(clause, found, earlier)
+    if kind in ("study", "data", "notification"):
+        return {**objects(clause), **found, **_dated("published", clause), **_rhythm(clause, earlier)}
+    if kind == "funding":
+        return {**_funding(clause), **found}
     return found
+
+
+def _dated(name: str, clause: Clause) -> Facts:
+    return {name: clause.day} if clause.day else {}
+
+
+def _chairs(clause: Clause) -> Facts:
+    said = chairs(clause)
+    return {"chairs": said} if said else {}
+
+
+def _rhythm(clause: Clause, earlier: Earlier) -> Facts:
+    """How often: by the clause itself, else by the meeting of the same sentence at which it is done."""
+    if clause.statement.every:
+        return {"cadence": clause.statement.every}
+    meeting = next((c for c, _ in _sentence(clause, earlier) if c.statement.kind == "meeting" and c.statement.every), None)
+    return {"cadence": meeting.statement.every} if meeting else {}
+
+
+def _funding(clause: Clause) -> Facts:
+    """Who pays is who bears it; for 项目由…资助 the outcome's heading says for what."""
+    found: Facts = {"sponsor": clause.bodies()[0]} if clause.bodies() else {}
+    heading = clause.around.outcome.heading
+    return {**found, "purpose": heading} if heading and stands_back(clause) else found
+
+
+def _text(clause: Clause, found: Facts, earlier: Earlier) -> Facts:
+    """An instrument or a rule: its name, and its date by the stage that it is to reach."""
+    kind = clause.statement.kind
+    named = [m.text for m in clause.within("instruments")]
+    name = "instrument" if kind == "instrument" else "text"
+    found = {**objects(clause), **found}
+    if named and (kind == "instrument" or "text" not in found):
+        found[name] = named[-1]
+    day = clause.day or _same_day(clause, earlier)
+    if day and "expires" not in found:
+        found[_DAYS[kind].get(str(found.get("stage", "")), "adopted" if name == "text" else "signed")] = day
+    return found
+
+
+def _same_day(clause: Clause, earlier: Earlier) -> str | None:
+    """The day of the meeting of the same sentence at which a thing was done: 召开了会议，…，并批准了计划."""
+    if clause.statement.status != "done":
+        return None
+    return next((c.day for c, _ in _sentence(clause, earlier) if c.statement.status == "done" and c.day), None)
+
+
+def _sentence(clause: Clause, earlier: Earlier) -> Iterator[tuple[Clause, Facts]]:
+    """The clauses of the same sentence before one, the nearest first."""
+    after = clause
+    for one, facts in reversed(earlier):
+        if after.opens:
+            return
+        yield one, facts
+        after = one

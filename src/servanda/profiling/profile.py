@@ -2,6 +2,7 @@
 
 from servanda.model.profile import Read
 from servanda.model.reading import Outcome, Reading
+from servanda.profiling.around import Around
 from servanda.profiling.facts import facts_of
 from servanda.profiling.lives import lives
 from servanda.profiling.sessions import sessions
@@ -14,5 +15,5 @@ def profiled(reading: Reading) -> dict[str, Read]:
 
 def read_in(outcome: Outcome, reading: Reading) -> Read:
     """What profiling reads in one outcome of a reading."""
-    facts = {number: facts_of(statement, outcome, reading.document) for number, statement in enumerate(outcome.statements, start=1)}
+    facts = facts_of(Around.of(outcome, reading.document))
     return Read(facts, sessions(outcome, reading.document), lives(outcome, reading.document))
