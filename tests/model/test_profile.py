@@ -42,6 +42,14 @@ def test_a_value_is_of_its_shape_or_not(type_: Type, value: Any, expected: bool)
     assert fits(Fact("x", type_), value) is expected
 
 
+@pytest.mark.parametrize(("value", "each", "expected"), [
+    (["Bergen", "Porto"], True, True), (["Bergen", "Porto"], False, False), ("Bergen", True, True), (["Bergen"], True, False), (["Bergen", ""], True, False),
+    ([["Bergen"], ["Porto"]], True, False),
+])  # fmt: skip
+def test_one_value_for_each_occurrence(value: Any, each: bool, expected: bool) -> None:
+    assert fits(Fact("place", "text", each=each), value) is expected
+
+
 @pytest.mark.parametrize(("value", "expected"), [("signed", True), ("lost", False), ("", False), (1, False)])
 def test_one_of_some_words(value: Any, expected: bool) -> None:
     assert fits(Fact("stage", "one of", ("drafting", "signed")), value) is expected
@@ -54,7 +62,8 @@ def test_what_only_another_kind_has_is_out_of_view_and_not_lost() -> None:
     assert of_kind("training", facts) == {"heads": 9}
     assert of_kind("study", facts) == {"deliverable": "charts"}
     assert of_kind("regulation", facts) == {"stage": "adopted"}
-    assert of_kind("instrument", facts) == {}
+    assert of_kind("instrument", facts) == {"stage": "adopted"}
+    assert of_kind("project", facts) == {}
     assert known(["heads"]) == known(None) == {}
 
 

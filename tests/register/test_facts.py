@@ -44,6 +44,13 @@ def test_what_falls_short(type_: Type, name: str, wanted: Any, came: Any, expect
 
 
 @pytest.mark.parametrize(("wanted", "came", "expected"), [
+    ([3, 4], [3, 4], False), ([3, 4], [3, 2], True), ([3, 4], 2, False), (3, [2, 2], False),
+])  # fmt: skip
+def test_a_value_for_each_occurrence_is_compared_with_as_many(wanted: Any, came: Any, expected: bool) -> None:
+    assert falls_short(Fact("session", "count", each=True), wanted, came) is expected
+
+
+@pytest.mark.parametrize(("wanted", "came", "expected"), [
     ("finished", "under_way", True), ("under_way", "finished", False), ("under_way", "under_way", False),
     ("planned", "stopped", True), ("stopped", "planned", False), ("stopped", "stopped", False),
 ])  # fmt: skip

@@ -219,6 +219,13 @@ def of_kind(kind: str, facts: Facts) -> Facts:
 
 def fits(fact: Fact, value: object) -> bool:
     """Whether a value is of the fact's shape, by the table above."""
+    if fact.each and isinstance(value, list):
+        return len(value) > 1 and all(_is_one(fact, one) for one in value)
+    return _is_one(fact, value)
+
+
+def _is_one(fact: Fact, value: object) -> bool:
+    """Whether a value is of the fact's shape, for a thing that is done once."""
     if fact.type == "count":
         return type(value) is int and 0 <= value < _MOST
     if fact.type == "amount":

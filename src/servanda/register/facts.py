@@ -53,7 +53,13 @@ def short(kind: str, wanted: Facts, said: Iterable[Facts]) -> list[str]:
 
 
 def falls_short(fact: Fact, wanted: Any, came: Any) -> bool:
-    """Whether what came falls short of what was wanted, by the table above; both are of the fact's shape."""
+    """Whether what came falls short of what was wanted, by the table above; both are of the fact's shape.
+
+    One value for each occurrence is compared with as many, and otherwise with nothing: which occurrence it was nobody says.
+    """
+    if fact.each and (isinstance(wanted, list) or isinstance(came, list)):
+        pairs = zip(wanted, came, strict=False) if isinstance(wanted, list) and isinstance(came, list) else ()
+        return any(falls_short(fact, plan, then) for plan, then in pairs)
     if fact.type == "count":
         return bool(came < wanted)
     if fact.type == "amount":
