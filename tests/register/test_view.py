@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from servanda.ledger.bodies import Assign, Assigned, Blob, Item, Proof, Session, Succeed
+from servanda.ledger.bodies import Assign, Assigned, Blob, Proof, Session
 from servanda.register.rollup import ORDER, figures
-from servanda.register.thing import sessions, successor
+from servanda.register.thing import sessions
 from servanda.register.view import commitment_json, details_json, outcome_json
 from tests.register.made import ONE, PAGE, SCAN, SET, TWO, Side, commitment, register, two
 
@@ -133,17 +133,3 @@ def test_a_session_has_a_date_once_its_parties_say_the_same() -> None:
     for side in (no, pt):
         side.write(Session(mechanism="Harbour Dialogue", ordinal=4, state="cancelled"))
     assert sessions(register(no, pt).things) == {}
-
-
-def test_a_body_is_followed_by_its_successor_from_that_day_on() -> None:
-    no, pt, of = two()
-    for side in (no, pt):
-        side.write(Succeed(old="Ports", to="Seas", start="2031-09-01"))
-        side.write(Succeed(old="Seas", to="Waters", start="2033-01-01", only=[Item(id=ONE, of=of)]))
-        side.write(Succeed(old="Waters", to="Ports", start="2033-01-01"))
-    things = register(no, pt).things
-    assert successor(things, "Ports", "2031-08-31") == "Ports"
-    assert successor(things, "Ports", "2031-09-01") == "Seas"
-    assert successor(things, "Ports", "2034-01-01", commitment=TWO) == "Seas"
-    assert successor(things, "Seas", "2034-01-01", commitment=ONE) == "Seas"  # round in a circle, and home again
-    assert successor(things, "Nets", "2034-01-01") == "Nets"

@@ -27,7 +27,7 @@ def page(
     numbers = paging.cursor(after, 3)
     behind = Hit(numbers[0], numbers[1], numbers[2], 0) if numbers else None
     clues = [listing.of_party(party)] if party else []
-    clues += [listing.of_body(connection, body)] if body else []
+    clues += [listing.of_body(connection, body, day)] if body else []
     with paging.asking(connection):
         question = _Question(connection, day, until, clues)
         paging.walk(connection, collect=question.along is not None)

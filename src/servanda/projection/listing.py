@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, select, union_all
+from sqlalchemy import Connection, and_, or_, select, union_all
 
 from servanda.projection import page as paging
-from servanda.projection import schema, search
+from servanda.projection import schema, search, succession
 from servanda.projection.bodies import names
 from servanda.projection.page import Clue, Page
 from servanda.projection.plain import plain
@@ -27,7 +27,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     | kind · agreement | its kind · its agreement |
     | fulfilment | where the `party` asked for says so, or any of them; "unreported": says nothing |
     | timeliness | as it is on the day |
-    | body | borne, led or supported by it, under any of its names |
+    | body | borne, led or supported by it, under any of its names, or by one whose place it took by then |
     | party | borne by it or a body of its, or by all; or where it has made somebody lead or support |
     | text | words that occur, as in a search |
     """
@@ -74,7 +74,7 @@ def clues(connection: Connection, filters: Filters, day: date) -> Iterator[Clue]
     if filters.timeliness:
         yield on_day(filters.timeliness, day)
     if filters.body:
-        yield of_body(connection, filters.body)
+        yield of_body(connection, filters.body, day)
     if filters.text:
         yield search.clue(connection, filters.text)
 
@@ -98,10 +98,14 @@ def of_party(party: str) -> Clue:
     return Clue(row, row.c.place, row.c.party == plain(party), single=False)
 
 
-def of_body(connection: Connection, body: str) -> Clue:
-    """Commitments that a body bears, leads or supports, whichever of its names people ask for."""
+def of_body(connection: Connection, body: str, day: date) -> Clue:
+    """Commitments that a body bears, leads or supports, whichever of its names people ask for, and what others left to it by a day."""
     row = schema.borne.alias()
     known = _known(connection, sorted(names(body)))
+    left = succession.shares(succession.successions(connection), body, day)
+    if left:
+        passed_on = (succession.of_share(connection, share, row.c.body, row.c.place) for share in left)
+        return Clue(row, row.c.place, or_(row.c.body.in_(known), *passed_on), single=False, ordered=False)
     where = row.c.body == known[0] if len(known) == 1 else row.c.body.in_(known)
     return Clue(row, row.c.place, where, single=False, ordered=len(known) == 1)
 

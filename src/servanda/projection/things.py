@@ -13,7 +13,7 @@ from servanda.projection.schema import commitment, round_, thing
 from servanda.projection.write import put
 from servanda.register.commitment import Commitment
 from servanda.register.quote import folded
-from servanda.register.thing import Thing, fold_thing, key_of, sessions, waited_for
+from servanda.register.thing import Thing, fold_thing, key_of, name_of, sessions, waited_for
 from servanda.register.timing import Dates
 
 _thing = msgspec.msgpack.Decoder(Thing)
@@ -21,17 +21,16 @@ _round = msgspec.msgpack.Decoder(RoundRow)
 _commitment = msgspec.msgpack.Decoder(Commitment)
 
 
-def things(connection: Connection, only: Collection[tuple[str, str]] | None = None) -> list[Thing]:
-    """All things (of `only` these kinds and plain names), sessions first, by name."""
-    rows = connection.execute(select(thing.c.kind, thing.c.name, thing.c.data))
+def things(connection: Connection, only: Collection[tuple[str, str]] | None = None, *, kind: str = "") -> list[Thing]:
+    """All things (of `only` these kinds and plain names, or of one kind), sessions first, by name."""
+    chosen = select(thing.c.kind, thing.c.name, thing.c.data)
+    rows = connection.execute(chosen.where(thing.c.kind == kind) if kind else chosen)
     return sorted((_thing.decode(row.data) for row in rows if only is None or (row.kind, row.name) in only), key=_by_name)
 
 
 def _by_name(told: Thing) -> tuple[str, str]:
-    """As `fold_things` orders them; the name of one that nobody spoke of whose word counts is its key."""
-    if told.kind != "session":
-        return told.kind, folded(told.name)
-    return told.kind, told.name if told.ordinal is None else f"{folded(told.name)} {told.ordinal}"
+    """As `fold_things` orders them."""
+    return told.kind, name_of(told)
 
 
 def dates(connection: Connection) -> Dates:

@@ -1,6 +1,6 @@
 """Sessions of mechanisms, stages of instruments, successions of bodies: positions of each party, and the joint value."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -36,8 +36,23 @@ def key_of(told: Told) -> Key | None:
     if isinstance(body, Stage):
         return "stage", folded(body.instrument)
     if isinstance(body, Succeed):
-        return "succession", folded(body.old)
+        return "succession", _succession(body.old, body.to, body.only)
     return None
+
+
+def _succession(old: str, to: str, only: Sequence[Any]) -> str:
+    """A body's own succession and that of single functions stand beside each other."""
+    return f"{folded(old)} {folded(to)}" if only else folded(old)
+
+
+def name_of(thing: Thing) -> str:
+    """The name in a thing's key; that of one that nobody spoke of whose word counts is its key."""
+    said = next(iter(thing.positions.values()), None)
+    if thing.kind == "session" and thing.ordinal is not None:
+        return f"{folded(thing.name)} {thing.ordinal}"
+    if thing.kind == "succession" and said is not None:
+        return _succession(thing.name, said["to"], said["only"])
+    return folded(thing.name) if thing.kind == "stage" else thing.name
 
 
 def fold_thing(key: Key, events: Iterable[Told], voices: Sequence[str]) -> Thing:
@@ -93,18 +108,6 @@ def sessions(things: Iterable[Thing]) -> dict[tuple[str, int], str]:
         if thing.kind == "session" and thing.ordinal is not None and said.get("state") in ("scheduled", "held") and said.get("on"):
             found[folded(thing.name), thing.ordinal] = str(said["on"])
     return found
-
-
-def successor(things: Iterable[Thing], body: str, day: str, *, commitment: str = "") -> str:
-    """The body that has taken the place of `body` by a day (YYYY-MM-DD), itself where none has; of a commitment, also one for it only."""
-    chain: Mapping[str, dict[str, Any]] = {folded(t.name): t.joint for t in things if t.kind == "succession" and t.joint}
-    passed: set[str] = set()
-    while (said := chain.get(folded(body))) and folded(body) not in passed and said["start"] <= day:
-        if said["only"] and commitment not in said["only"]:
-            break
-        passed.add(folded(body))
-        body = said["to"]
-    return body
 
 
 def _position(body: Any) -> dict[str, Any] | None:

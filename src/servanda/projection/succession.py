@@ -1,0 +1,84 @@
+"""Which bodies another stands in the place of on a day, as questions ask for it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, and_, not_, select
+
+from servanda.lexicon.bodies import default_lexicon
+from servanda.projection import schema
+from servanda.projection.bodies import names
+from servanda.projection.plain import plain
+from servanda.projection.things import things
+from servanda.register.succession import Passed, passed
+
+_BATCH = 500
+
+
+def successions(connection: Connection) -> list[Passed]:
+    """The successions that hold, those of single functions first."""
+    return passed(things(connection, kind="succession"), side_of)
+
+
+def side_of(body: str) -> str:
+    """Whose body it is, by any of its names; "" where the lexicon does not say, or names several."""
+    index = default_lexicon().index
+    sides = {row.side for row in index.get(body, ())} or {row.side for name in names(body) for row in index.get(name, ())}
+    return sides.pop() if len(sides) == 1 else ""
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names are of one body."""
+    return bool(names(one) & names(other))
+
+
+class Share(msgspec.Struct, frozen=True):
+    """What came to a body from another, known by `names`: all but `without`, or `only` these commitments (None: all)."""
+
+    names: frozenset[str]
+    only: frozenset[str] | None = None
+    without: frozenset[str] = frozenset()
+
+
+def shares(successions_: Sequence[Passed], body: str, day: date) -> list[Share]:
+    """What others left to a body by a day, over any number of steps; what passed on from itself is not taken away."""
+    found: list[Share] = []
+    _collect(successions_, names(body), day.isoformat(), None, found, frozenset(names(body)))
+    return found
+
+
+def _collect(
+    known: Sequence[Passed], heir: frozenset[str], day: str, only: frozenset[str] | None, found: list[Share], been: frozenset[str]
+) -> None:
+    for step in known:
+        old = names(step.old)
+        if step.start > day or not names(step.to) & heir or old & been:
+            continue
+        others = [p for p in known if p is not step and p.only and p.start <= day and names(p.old) & old]
+        without = frozenset() if step.only else frozenset(id_ for p in others for id_ in p.only)
+        some = step.only or None
+        if only is not None:
+            some = only if some is None else some & only
+        found.append(Share(old, some, without))
+        _collect(known, old, day, some, found, been | old)
+
+
+def of_share(connection: Connection, share: Share, body: ColumnElement[str], place: ColumnElement[int]) -> ColumnElement[bool]:
+    """The rows of `borne` that belong to it."""
+    where = [body.in_(sorted(share.names))]
+    if share.only is not None:
+        where.append(place.in_(places(connection, share.only)))
+    elif share.without:
+        where.append(not_(place.in_(places(connection, share.without))))
+    return and_(*where)
+
+
+def places(connection: Connection, ids: Iterable[str]) -> list[int]:
+    """The places of commitments by their ids; what is not here has none."""
+    wanted = [plain(id_) for id_ in sorted(ids)]
+    table = schema.commitment
+    found: list[int] = []
+    for start in range(0, len(wanted), _BATCH):
+        found += connection.execute(select(table.c.place).where(table.c.id.in_(wanted[start : start + _BATCH]))).scalars()
+    return found
