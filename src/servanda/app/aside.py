@@ -31,13 +31,18 @@ def asides(desk: Desk, shown: Shown) -> list[Aside]:
         return []
     above = shown.head.id
     ids = {above, *(part.id for part in shown.parts)} if isinstance(shown, Whole) else {above, shown.id}
-    return sorted(map(_aside, [*internal.drafts(ids), *internal.notes(ids)]), key=lambda aside: aside.time)
+    return sorted(map(aside_of, [*internal.drafts(ids), *internal.notes(ids)]), key=lambda aside: aside.time)
 
 
-def _aside(kept: Kept) -> Aside:
+def aside_of(kept: Kept) -> Aside:
+    """A draft or note in plain fields."""
     plain: dict[str, Any] = msgspec.to_builtins(kept.what)
     about = str(plain.get("id") or plain.get("about") or "")
-    says = {"note" if field == "text" else field: _said(value) for field, value in plain.items() if field not in _NAMES}
+    says = {
+        "note" if field == "text" else field: value["name"] if field == "file" else _said(value)
+        for field, value in plain.items()
+        if field not in _NAMES
+    }
     return Aside(about=about, kind=str(plain["kind"]).removeprefix("draft-"), time=kept.time, says=says)
 
 

@@ -1,40 +1,139 @@
-"""Ministries and agencies: what they bear, and who took whose place."""
+"""Ministries and agencies on a day: what is on their table, whom they meet, and who took whose place."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
 
 import msgspec
+from sqlalchemy import Connection
 
-from servanda.app.followed import thing_of
+from servanda.app.asking import Listed, ask, due, listed
 from servanda.app.naming import named as meant
-from servanda.app.opened import Opened
+from servanda.app.opened import Opened, Voice
 from servanda.errors import BadRequest
 from servanda.ledger.bodies import Item, Succeed
-from servanda.projection import named, one
-from servanda.projection.bodies import key, names
+from servanda.projection import load, one, succession
+from servanda.projection.bodies import key, names, of_name
+from servanda.projection.listing import Filters
+from servanda.projection.load import Load, Met
 from servanda.register.quote import folded
+from servanda.register.succession import Passed
 from servanda.register.thing import Thing
+
+ALL = 100_000  # lines of one body; nobody has as many
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True):
+    """A body with its load, whose place it took and who took its."""
+
+    load: Load
+    before: list[Passed]
+    after: list[Passed]
+
+    def json(self) -> dict[str, object]:
+        """As `bodies --json` has it."""
+        plain: dict[str, object] = msgspec.to_builtins(self.load)
+        return plain | {"before": _plain(self.before), "after": _plain(self.after)}
+
+
+class Detail(msgspec.Struct, frozen=True, kw_only=True):
+    """One body: its lines, those of others that passed on to it among them, which of them need it by `until`, and whom it meets."""
+
+    body: Body
+    listed: Listed
+    counterparts: list[Met]
+    due: frozenset[str]
+    until: date
+
+    def json(self) -> dict[str, object]:
+        """As `bodies NAME --json` has it; nothing in it is internal."""
+        return self.body.json() | {"counterparts": msgspec.to_builtins(self.counterparts), "commitments": self.listed.json()}
+
+
+def _plain(steps: Sequence[Passed]) -> list[dict[str, object]]:
+    return [{"old": s.old, "to": s.to, "from": s.start, "only": sorted(s.only)} for s in steps]
+
+
+def bodies(opened: Opened, day: date, until: date) -> list[Body]:
+    """The bodies that bear or lead commitments, those with the most open ones first; what falls due up to `until` is counted."""
+    with opened.reading() as connection:
+        known = succession.successions(connection)
+        return [_body(found, known, day) for found in load.loads(connection, day, until)]
+
+
+def _body(found: Load, known: Sequence[Passed], day: date) -> Body:
+    held = [step for step in known if step.start <= day.isoformat()]
+    own = names(found.name)
+    return Body(load=found, before=[step for step in held if names(step.to) & own], after=[step for step in held if names(step.old) & own])
+
+
+def detail(opened: Opened, name: str, day: date, until: date) -> Detail:
+    """One body by any of its names. Raises BadRequest where nobody knows it."""
+    own = names(name)
+    found = next((body for body in bodies(opened, day, until) if names(body.load.name) & own), None)
+    if found is None:
+        with opened.reading() as connection:
+            insist(connection, name, day)
+            empty = Load(name=of_name(key(name)) or name, side=succession.side_of(name))
+            found = _body(empty, succession.successions(connection), day)
+    lines = ask(opened, listed(Filters(body=name), day), day, limit=ALL)
+    coming = ask(opened, due(day, until, body=name), day, limit=ALL)
+    with opened.reading() as connection:
+        met = load.counterparts(connection, name, day)
+    return Detail(body=found, listed=lines, counterparts=met, due=frozenset(row.id for row in coming.rows), until=until)
+
+
+def insist(connection: Connection, name: str, day: date) -> None:
+    """That a body is known, by the lexicon or by what it bears, leads or took over. Raises BadRequest with the nearest."""
+    if is_known(connection, name, day):
+        return
+    near = [row.body for row in load.borne(connection, day) if key(name) in key(row.body) or key(row.body) in key(name)]
+    raise BadRequest(
+        f"no body is known as {name!r}, and nobody of that name bears anything here" + (f"; the nearest is {near[0]}" if near else "")
+    )
+
+
+def is_known(connection: Connection, name: str, day: date) -> bool:
+    """Whether the lexicon has such a body, or something here is borne by it or passed on to it."""
+    known = names(name)
+    if len(known) > 1 or of_name(key(name)):
+        return True
+    if any(known & (names(step.to) | names(step.old)) for step in succession.successions(connection)):
+        return True
+    return any(key(row.body) in known or key(row.named) in known for row in load.borne(connection, day))
 
 
 def succeed(opened: Opened, old: str, to: str, start: str, *, ids: Sequence[str] = ()) -> Thing:
-    """Say that from a day on one body has taken the place of another, for all or for these commitments only. Raises BadRequest."""
+    """Say that from a day on one body has taken the place of another, for all or for these commitments only.
+
+    More commitments are added to those that went the same way on the same day. Raises BadRequest.
+    """
     if folded(old) == folded(to):
         raise BadRequest("a body does not succeed itself")
     with opened.writing() as connection:
-        if len(names(old)) == 1 and key(old) not in {load.name for load in named.bodies(connection)}:
-            raise BadRequest(f"no body is known as {old!r}, and nobody of that name bears anything here")
-        items = [Item(id=c.id, of=c.basis) for c in meant(connection, ids)] if ids else []
-        opened.act(connection, opened.voice(connection), Succeed(old=old, to=to, start=start, only=items))
-    return thing_of(opened, "succession", folded(old), None)
+        insist(connection, old, opened.today)
+        voice = opened.voice(connection)
+        wanted = [*_gone_already(connection, voice, old, to, start), *ids] if ids else []
+        items = [Item(id=c.id, of=c.basis) for c in meant(connection, wanted)]
+        opened.act(connection, voice, Succeed(old=old, to=to, start=start, only=items))
+    return _thing(opened, old, to if ids else "")
 
 
-def bodies(opened: Opened) -> list[dict[str, Any]]:
-    """The bodies that bear or lead commitments, by number of these: name, bearer, lead and support counts, successor if any."""
+def _thing(opened: Opened, old: str, to: str) -> Thing:
+    """What was just said: of all that a body does, or of single functions that go to another."""
     with opened.reading() as connection:
-        passed = {key(t.name): t for t in one.things(connection) if t.kind == "succession"}
-        rows: list[dict[str, Any]] = [msgspec.to_builtins(load) for load in named.bodies(connection)]
-    for row in rows:
-        thing = passed.get(row["name"])
-        row["successor"] = thing.joint if thing else None
-        row["proposed"] = thing.positions if thing and thing.joint is None else {}
-    return rows
+        for thing in one.things(connection):
+            said = next(iter(thing.positions.values()), {"to": "", "only": []})
+            if thing.kind == "succession" and folded(thing.name) == folded(old):
+                if folded(str(said["to"] if said["only"] else "")) == folded(to):
+                    return thing
+    raise BadRequest(f"nothing is known of {old}")
+
+
+def _gone_already(connection: Connection, voice: Voice, old: str, to: str, start: str) -> list[str]:
+    """The commitments that this voice said went that way on that day."""
+    for thing in one.things(connection):
+        said = thing.positions.get(voice.name)
+        if thing.kind == "succession" and said and said["only"] and folded(thing.name) == folded(old):
+            if folded(said["to"]) == folded(to) and said["start"] == start:
+                return [id_ for id_ in said["only"] if one.commitment(connection, id_) is not None]
+    return []

@@ -57,8 +57,11 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "mechanisms": ("servanda.cli.follow:mechanisms", "Dialogues and other mechanisms with their sessions. 各机制及其会次。"),
         "session": ("servanda.cli.follow:session", "Sessions of a mechanism: announced or held. 机制的会次。"),
         "instruments": ("servanda.cli.follow:instruments", "Texts that the documents name, and where they stand. 文书及其状态。"),
-        "bodies": ("servanda.cli.bodies:bodies", "Ministries and agencies with what they bear. 各机构及其承担的承诺。"),
-        "body": ("servanda.cli.bodies:body", "A body and its successor. 机构的承接。"),
+        "bodies": (
+            "servanda.cli.bodies:bodies",
+            "Ministries and agencies, or one with its lines: what is on their table. 各机构及其承担的承诺，或一机构的全部事项。",
+        ),
+        "body": ("servanda.cli.bodies:body", "A body: whom to phone there, and its successor. 机构的联系人与承接。"),
     },
     "Keys and copies 密钥与副本": {
         "key": ("servanda.cli.make:key", "This register's keys. 本登记册的密钥。"),

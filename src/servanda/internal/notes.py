@@ -4,7 +4,8 @@ from typing import TypeAlias
 
 import msgspec
 
-from servanda.internal.words import check_line, check_text
+from servanda.internal.drafts import KeptFile
+from servanda.internal.words import check_day, check_line, check_text, check_time
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
@@ -25,20 +26,32 @@ class Contact(Kind, frozen=True, kw_only=True, tag="contact"):
     office: str = ""
     person: str = ""
     phone: str = ""
+    email: str = ""
     text: str = ""
 
 
 class Answer(Kind, frozen=True, kw_only=True, tag="answer"):
-    """What an agency answered when it was asked about a commitment, with its file number."""
+    """What an agency answered when it was asked about a commitment: by a digest, or by a letter with its file number, its day (`dated`,
+    YYYY-MM-DD) and perhaps a scan.
+
+    `status` is a fulfilment, or "not_ours": then `to` is the body that it names in its place. `month` (EDTF) is when it means to be
+    done, `next` its next step.
+    """
 
     about: str
     body: str
     ref: str = ""
     status: str = ""
     text: str = ""
+    next: str = ""
+    month: str | None = None
+    to: str = ""
+    dated: str | None = None
+    file: KeptFile | None = None
 
 
 AnyNote: TypeAlias = Note | Contact | Answer
+NOT_OURS = "not_ours"  # the status of an answer that a commitment is somebody else's
 
 
 def check_note(note: AnyNote) -> None:
@@ -46,8 +59,11 @@ def check_note(note: AnyNote) -> None:
     check_line("what it is about", note.body if isinstance(note, Contact) else note.about, needed=True)
     check_text("text", note.text, needed=isinstance(note, Note))
     if isinstance(note, Contact):
-        for name, value in (("office", note.office), ("person", note.person), ("phone", note.phone)):
+        for name, value in (("office", note.office), ("person", note.person), ("phone", note.phone), ("email", note.email)):
             check_line(name, value)
     elif isinstance(note, Answer):
-        for name, value in (("body", note.body), ("file number", note.ref), ("status", note.status)):
+        for name, value in (("body", note.body), ("file number", note.ref), ("status", note.status), ("body to ask", note.to)):
             check_line(name, value)
+        check_text("next step", note.next)
+        check_time("month", note.month)
+        check_day("dated", note.dated)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, inser
 from servanda.errors import BadRequest
 from servanda.internal import files, search
 from servanda.internal.drafts import AnyDraft, Draft, DraftAssign, DraftNote, DraftReport, check_draft, files_of
-from servanda.internal.notes import AnyNote, Contact, check_note
+from servanda.internal.notes import Answer, AnyNote, Contact, check_note
 from servanda.internal.schema import mark, record
 from servanda.internal.words import check_line
 from servanda.ledger.event import stamp
@@ -87,7 +87,7 @@ def _checked(connection: Connection, party: str, what: Content) -> Content:
         check_draft(what)
     else:
         check_note(what)
-    for kept in files_of(what):
+    for kept in [*files_of(what), *([what.file] if isinstance(what, Answer) and what.file else [])]:
         check_line("file name", kept.name, needed=True)
         if not files.has(connection, party, kept.digest):
             raise BadRequest(f"the file {kept.name} is not kept here")

@@ -59,6 +59,15 @@ class Internal:
         """Keep a note, contact or answer, which never leaves, and give its number."""
         return self._add(note, who, now)
 
+    def take(self, records_: Sequence[AnyDraft | AnyNote], *, who: str = "", now: datetime) -> list[int]:
+        """Keep several drafts and notes, all or none, and give their numbers. Raises BadRequest."""
+        with self._writing() as connection:
+            return [records.add(connection, self.party, what, who=who, now=now) for what in records_]
+
+    def answers(self, about: Collection[str] | None = None) -> list[Kept]:
+        """What agencies answered about these commitments, the newest first."""
+        return self._open(("answer",), about)
+
     def _add(self, what: AnyDraft | AnyNote, who: str, now: datetime) -> int:
         with self._writing() as connection:
             return records.add(connection, self.party, what, who=who, now=now)

@@ -48,6 +48,14 @@ def names(asked: str) -> frozenset[str]:
 
 
 @cache
+def of_name(asked: str) -> str:
+    """The short official name of the body that goes by a key; "" where the lexicon has none, or several."""
+    found = {body.zh for body in _index().get(asked, ())}
+    exact = [zh for zh in found if key(zh) == asked]
+    return exact[0] if exact else found.pop() if len(found) == 1 else ""
+
+
+@cache
 def _index() -> dict[str, tuple[Body, ...]]:
     index: dict[str, list[Body]] = {}
     for body in default_lexicon().bodies:

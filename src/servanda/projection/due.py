@@ -40,6 +40,12 @@ def page(
         return paging.page(connection, found, shown, limit, lambda hit: hit[:3])
 
 
+def hits(connection: Connection, day: date, until: date) -> "list[Hit]":
+    """All that falls due from `day` to `until`, in the order of a page."""
+    with paging.asking(connection):
+        return _Question(connection, day, until, []).found(_LAST)
+
+
 class Hit(NamedTuple):
     """A commitment that falls due; hits are in the order of a page. `key` grows with the day that opens or closes, and falls with
     that on which it has passed.

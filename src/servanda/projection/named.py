@@ -1,24 +1,12 @@
-"""What documents name and who bears what: the mechanisms and texts of a round's basis, and bodies with how much is theirs."""
+"""What documents name: the mechanisms and texts of a round's basis, and the bodies of its outcomes."""
 
 from typing import Any
 
-import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from servanda.ledger import logs
 from servanda.ledger.bodies import Propose, understood
 from servanda.projection import one
-from servanda.projection.bodies import TOGETHER, key
-from servanda.projection.schema import borne
-
-
-class Load(msgspec.Struct, frozen=True):
-    """A body by the name that rows have it by (bodies.key), and how many commitments name it, give it the lead, or its support."""
-
-    name: str
-    bearer: int
-    lead: int
-    support: int
 
 
 def mechanisms(connection: Connection, round_: str) -> list[dict[str, Any]]:
@@ -40,13 +28,7 @@ def _document(connection: Connection, round_: str) -> Propose | None:
     return body if isinstance(body, Propose) else None
 
 
-def bodies(connection: Connection) -> list[Load]:
-    """The bodies that bear, lead or support, the most laden first; sides as such are none."""
-    counted = select(borne.c.body, borne.c.role, func.count(borne.c.place.distinct()).label("number")).group_by(borne.c.body, borne.c.role)
-    found: dict[str, dict[str, int]] = {}
-    for row in connection.execute(counted):
-        found.setdefault(row.body, {})[row.role] = row.number
-    parties = connection.execute(select(borne.c.party).distinct()).scalars()
-    sides = {key(name) for name in (*TOGETHER, "INT", "OTHER", *parties)}
-    rows = [Load(name, by.get("bearer", 0), by.get("lead", 0), by.get("support", 0)) for name, by in found.items() if name not in sides]
-    return sorted(rows, key=lambda load: (-load.bearer - load.lead - load.support, load.name))
+def bodies(connection: Connection, round_: str) -> dict[str, list[dict[str, Any]]]:
+    """By the key of an outcome of a round, the bodies that it names, in its order: zh, side."""
+    document = _document(connection, round_)
+    return {str(outcome.get("key")): outcome.get("parties") or [] for outcome in document.outcomes} if document else {}

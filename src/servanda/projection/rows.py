@@ -17,6 +17,7 @@ from servanda.projection.tokens import tokens
 from servanda.register.commitment import Commitment
 from servanda.register.identity import Round, Unplaced
 from servanda.register.quote import folded
+from servanda.register.reporting import is_asked
 from servanda.register.rollup import OutcomeState, outcome_state
 from servanda.register.seed import in_all
 from servanda.register.thing import Thing
@@ -131,7 +132,7 @@ def commitment_rows(round_: Round, slot: int, found: Iterable[Commitment], dates
         within = section[one.outcome]
         rows[schema.wording].append((at, tokens([*one.texts.values(), heading[one.outcome], titles.get(within, "")])))
         facets = (within, plain(folded(titles.get(within, ""))), plain(one.kind), plain(one.act))
-        agreement = (one.fulfilment.agreement, one.fulfilment.agreed or "", undated, _session(one, round_.document.dialogue))
+        agreement = (one.fulfilment.agreement, one.fulfilment.agreed or "", undated, is_asked(one), _session(one, round_.document.dialogue))
         names = (at, plain(one.id), unit[one.outcome], plain(one.round), plain(one.outcome))
         rows[schema.commitment].append((*names, *facets, *agreement, packed(one)))
     return rows

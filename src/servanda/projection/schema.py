@@ -24,7 +24,7 @@ from sqlalchemy.schema import ExecutableDDLElement
 
 from servanda.register.fold import FOLD
 
-LAYOUT = 1  # of these tables; a projection of another layout or fold is made anew
+LAYOUT = 2  # of these tables; a projection of another layout or fold is made anew
 VERSION = f"{LAYOUT}.{FOLD}"
 
 metadata = MetaData()
@@ -86,7 +86,7 @@ outcome = Table(
 
 # A commitment: `place` orders all, the newest document first, then as the text does; `unit` is its outcome's; `round`,
 # `outcome` and `section` are keys ("sed6", "12", "3"), `heading` the section's folded title; `agreed` the agreed fulfilment ("" none);
-# `undated`: no_deadline on every day; `session`: the one that its date hangs on, as `touching` names it; `data` a Commitment.
+# `undated`: no_deadline on every day; `open`: something is still to come of it (reporting.is_asked); `session`: the one that its date hangs on, as `touching` names it; `data` a Commitment.
 commitment = Table(
     "commitment",
     metadata,
@@ -102,6 +102,7 @@ commitment = Table(
     Column("agreement", Text, nullable=False),
     Column("agreed", Text, nullable=False),
     Column("undated", Boolean, nullable=False),
+    Column("open", Boolean, nullable=False),
     Column("session", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )

@@ -19,9 +19,10 @@ _MAIN = {
     "note": "note",
     "answer": "status",
 }
-_TIMES = frozenset({"on", "to", "due", "occurrence", "start", "dated", "plan"})
+_TIMES = frozenset({"on", "to", "due", "occurrence", "start", "dated", "plan", "month"})
 _HASHES = frozenset({"report", "event", "paper", "file"})
 _PASSED_OVER = {"propose": frozenset({"id", "text", "bearers", "due", "every", "kind"}), "accept": frozenset({"accepted"})}
+_BODIES = frozenset({("answer", "to")})  # what is a time elsewhere
 _DIGITS = 12  # of a hash, as people see it
 
 
@@ -53,7 +54,7 @@ def value_in_words(kind: str, field: str, value: Any, words: RegisterWords) -> s
     """One field's value. A time that is not given was taken away; words that are not given are not here."""
     if field in ("status", "fulfilment"):
         return words.of("fulfilment", str(value))
-    if field in _TIMES and kind != "body":
+    if field in _TIMES and (kind, field) not in _BODIES and kind != "body":
         return words["no plan"] if value in (None, "open") else in_words(str(value), words.language)
     if field == "bearers":
         return bearers(value, words)

@@ -30,7 +30,10 @@ def next_reporting_day(day: date, dates: Dates = NO_DATES, dialogue: Mapping[str
 
 def next_report(commitment: Commitment, day: date, dates: Dates = NO_DATES, dialogue: Mapping[str, Any] | None = None) -> date | None:
     """When a commitment is asked for next; None where it was done when printed, or all agree that it is done or has ended."""
+    return next_reporting_day(day, dates, dialogue) if is_asked(commitment) else None
+
+
+def is_asked(commitment: Commitment) -> bool:
+    """Whether something is still to come of it: not done when printed, nor done or ended as all agree."""
     found = commitment.fulfilment
-    if commitment.status == "done" or (found.agreement == "agreed" and found.agreed in ENDED | {"completed"}):
-        return None
-    return next_reporting_day(day, dates, dialogue)
+    return commitment.status != "done" and not (found.agreement == "agreed" and found.agreed in ENDED | {"completed"})

@@ -1,0 +1,35 @@
+"""What agencies answered, as the desk has it: the last word on each commitment, and what came back as somebody else's."""
+
+from collections.abc import Collection
+
+from servanda.app.desk import Desk
+from servanda.errors import BadRequest
+from servanda.internal.drafts import DraftAssign
+from servanda.internal.notes import NOT_OURS, Answer
+from servanda.internal.records import Kept
+
+
+def last_answers(desk: Desk, ids: Collection[str] | None = None) -> dict[str, Kept]:
+    """By commitment, the last answer of any body about it (`what` an Answer); {} where it is not clear who speaks here."""
+    try:
+        internal = desk.internal
+    except BadRequest:
+        return {}
+    found: dict[str, Kept] = {}
+    for kept in internal.answers(ids):
+        if isinstance(kept.what, Answer):
+            found.setdefault(kept.what.about, kept)
+    return found
+
+
+def returned(desk: Desk) -> dict[str, Answer]:
+    """By commitment, the answer that it is not that body's, where nobody was made to lead since."""
+    last = {id_: kept for id_, kept in last_answers(desk).items() if isinstance(kept.what, Answer) and kept.what.status == NOT_OURS}
+    if not last:
+        return {}
+    assigned = {
+        kept.what.id: kept.number
+        for kept in desk.internal.drafts(last, open_only=False)
+        if isinstance(kept.what, DraftAssign) and kept.state != "dropped"
+    }
+    return {id_: kept.what for id_, kept in last.items() if assigned.get(id_, 0) < kept.number and isinstance(kept.what, Answer)}
