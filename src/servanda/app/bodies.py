@@ -1,7 +1,8 @@
 """Ministries and agencies on a day: what is on their table, whom they meet, and who took whose place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
@@ -121,19 +122,20 @@ def succeed(opened: Opened, old: str, to: str, start: str, *, ids: Sequence[str]
 def _thing(opened: Opened, old: str, to: str) -> Thing:
     """What was just said: of all that a body does, or of single functions that go to another."""
     with opened.reading() as connection:
-        for thing in one.things(connection):
-            said = next(iter(thing.positions.values()), {"to": "", "only": []})
-            if thing.kind == "succession" and folded(thing.name) == folded(old):
-                if folded(str(said["to"] if said["only"] else "")) == folded(to):
-                    return thing
-    raise BadRequest(f"nothing is known of {old}")
+        return next(thing for thing, said in _said_of(connection, old) if folded(str(said["to"] if said["only"] else "")) == folded(to))
 
 
 def _gone_already(connection: Connection, voice: Voice, old: str, to: str, start: str) -> list[str]:
     """The commitments that this voice said went that way on that day."""
-    for thing in one.things(connection):
+    for thing, _ in _said_of(connection, old):
         said = thing.positions.get(voice.name)
-        if thing.kind == "succession" and said and said["only"] and folded(thing.name) == folded(old):
-            if folded(said["to"]) == folded(to) and said["start"] == start:
-                return [id_ for id_ in said["only"] if one.commitment(connection, id_) is not None]
+        if said and said["only"] and (folded(said["to"]), said["start"]) == (folded(to), start):
+            return [id_ for id_ in said["only"] if one.commitment(connection, id_) is not None]
     return []
+
+
+def _said_of(connection: Connection, old: str) -> Iterator[tuple[Thing, dict[str, Any]]]:
+    """The successions of a body of that name, with what one voice says of each."""
+    for thing in one.things(connection):
+        if thing.kind == "succession" and thing.positions and folded(thing.name) == folded(old):
+            yield thing, next(iter(thing.positions.values()))

@@ -86,7 +86,8 @@ outcome = Table(
 
 # A commitment: `place` orders all, the newest document first, then as the text does; `unit` is its outcome's; `round`,
 # `outcome` and `section` are keys ("sed6", "12", "3"), `heading` the section's folded title; `agreed` the agreed fulfilment ("" none);
-# `undated`: no_deadline on every day; `open`: something is still to come of it (reporting.is_asked); `session`: the one that its date hangs on, as `touching` names it; `data` a Commitment.
+# `undated`: no_deadline on every day; `open`: something is still to come of it
+# (reporting.is_asked); `session`: the one that its date hangs on, as `touching` names it; `data` a Commitment.
 commitment = Table(
     "commitment",
     metadata,
