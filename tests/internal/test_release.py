@@ -2,6 +2,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +15,9 @@ from servanda.internal.release import Line, Share, preview, shares
 from servanda.ledger import canonical
 from servanda.ledger.bodies import Blob, Evidence, Report, pack, understood
 from servanda.ledger.event import Event
+from servanda.model.profile import KINDS, PROFILES
 from tests.internal.made import OF, assign, page, report
+from tests.model.made import facts_of
 
 FILES = {hashlib.sha256(content).hexdigest(): content for content in (b"", b"scan", "扫描件".encode())}
 
@@ -61,6 +64,7 @@ file = st.builds(lambda digest, name: KeptFile(digest, len(FILES[digest]), name)
 proof = st.builds(
     DraftProof, stance=st.sampled_from(["for", "against", "context"]), source=line, quote=text, dated=times, file=st.none() | file
 )
+facts = st.sampled_from(KINDS).flatmap(lambda kind: facts_of(PROFILES[kind].facts))
 proofs = st.lists(proof, max_size=3)
 of = st.sampled_from([OF, "0" * 64])
 status = st.sampled_from(["completed", "delayed", "ongoing"])
@@ -68,7 +72,7 @@ occurrence = st.none() | st.just("2031-01-01")
 body = st.just("") | line
 reported = st.builds(
     DraftReport, id=ids, of=of, status=status, on=times, occurrence=occurrence, body=body, ref=body,
-    note=text, difficulty=text, next=text, evidence=proofs,
+    note=text, difficulty=text, next=text, facts=facts, evidence=proofs,
 )  # fmt: skip
 assigned = st.builds(DraftAssign, id=ids, of=of, lead=line, support=st.lists(line, max_size=3))
 evident = st.builds(DraftEvidence, id=ids, of=of, evidence=st.lists(proof, min_size=1, max_size=3))
@@ -94,6 +98,7 @@ def test_the_preview_holds_every_word_that_is_shared_and_no_other(drafts: list[A
     for share in found:
         plain = pack(share.body)[1]
         for number, item in zip(share.numbers, plain.get("items", [plain]), strict=True):
+            in_events += [(number, msgspec.json.encode(value).decode()) for value in item.pop("facts", {}).values()]
             in_events += [(number, leaf) for leaf in leaves(item) if isinstance(leaf, str)]
     assert sorted((one.number, one.words) for one in seen if not is_blob(one)) == sorted(in_events)
     as_blobs = [one.words.encode() for one in seen if is_words(one)]
@@ -118,6 +123,7 @@ def test_it_is_what_was_typed_and_who_typed_it_stays_here(drafts: list[AnyDraft]
         if isinstance(draft, DraftReport):
             typed = [draft.id, draft.of, draft.status, draft.on, draft.occurrence, draft.body, draft.ref]
             typed += [value for value in (draft.note, draft.difficulty, draft.next) if value.strip()]
+            typed += [msgspec.json.encode(value).decode() for value in draft.facts.values()]
         elif isinstance(draft, DraftNote):
             typed = [draft.about, draft.text]
         else:
@@ -146,9 +152,16 @@ def test_each_body_can_be_signed_and_is_understood(drafts: list[AnyDraft]) -> No
 
 def test_lines_name_their_field() -> None:
     digest = hashlib.sha256(b"scan").hexdigest()
-    drafts = kept(report(note="办了", evidence=[page(quote="照办"), DraftProof(file=KeptFile(digest, 4, "纪要.pdf"))]))
+    drafts = kept(
+        report(
+            note="办了",
+            facts={"heads": 8, "number": {"value": 6, "unit": "对"}},
+            evidence=[page(quote="照办"), DraftProof(file=KeptFile(digest, 4, "纪要.pdf"))],
+        )
+    )
     assert [(one.field, one.words) for one in preview(drafts)] == [
         ("id", "mt4/2.1"), ("of", OF), ("status", "in_progress"), ("note", "办了"),
+        ("facts heads", "8"), ("facts number", '{"value":6,"unit":"对"}'),
         ("evidence 1 stance", "for"), ("evidence 1 source", "https://example.org/3"), ("evidence 1 quote", "照办"),
         ("evidence 2 stance", "for"), ("evidence 2 file size", "4"), ("evidence 2 file digest", digest), ("evidence 2 name", "纪要.pdf"),
     ]  # fmt: skip

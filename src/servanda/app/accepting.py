@@ -6,13 +6,15 @@ from typing import get_args
 from msgspec import UNSET
 from sqlalchemy import Connection, select
 
+from servanda.app.facts import changed
 from servanda.app.naming import named, only
 from servanda.app.opened import Opened, Voice, words
 from servanda.errors import BadRequest
 from servanda.ledger import logs, schema
 from servanda.ledger.bodies import Accept, Correct, Corrected, Reschedule, Rescheduled, understood
+from servanda.model.profile import Facts
 from servanda.model.statement import Kind
-from servanda.model.when import When
+from servanda.model.typed import a_time
 from servanda.projection import one
 from servanda.register.commitment import Commitment
 
@@ -66,13 +68,16 @@ def _accepted_whole(connection: Connection, voice: Voice) -> set[str]:
     return result
 
 
-def correct(opened: Opened, id_: str, *, due: str = "", bearers: Sequence[str] = (), kind: str = "", reason: str) -> Commitment:
-    """Put a misreading right; joint once every party that has a log here says the same. `due` is EDTF, or "none".
+def correct(
+    opened: Opened, id_: str, *, due: str = "", bearers: Sequence[str] = (), kind: str = "", facts: Sequence[str] = (), reason: str
+) -> Commitment:
+    """Put a misreading right; joint once every party that has a log here says the same. `due` is EDTF, or "none"; `facts` are
+    planned ones, NAME=VALUE, the others stay.
 
     The commitment as it stands then. Raises BadRequest.
     """
-    if not (due or bearers or kind):
-        raise BadRequest("nothing to put right: give --due, --bearer or --kind")
+    if not (due or bearers or kind or facts):
+        raise BadRequest("nothing to put right: give --due, --bearer, --kind or --fact")
     if kind and kind not in KINDS:
         raise BadRequest(f"{kind!r} is no kind: it is one of {', '.join(KINDS)}")
     with opened.writing() as connection:
@@ -85,10 +90,17 @@ def correct(opened: Opened, id_: str, *, due: str = "", bearers: Sequence[str] =
             due=UNSET if not due else None if due == NONE else a_time(due),
             bearers=list(bearers) or UNSET,
             kind=kind or UNSET,
+            facts=changed(kind or commitment.kind, _wanted(commitment, voice.party), facts) if facts else UNSET,
             reason=words(connection, reason),
         )
         opened.act(connection, voice, Correct(items=[item]))
     return _again(opened, id_)
+
+
+def _wanted(commitment: Commitment, party: str) -> Facts:
+    """The planned facts as this party wants them: as it last put them right, else the joint ones."""
+    own = [proposed.value for proposed in commitment.proposals if (proposed.field, proposed.party) == ("facts", party)]
+    return own[0] if own else commitment.facts
 
 
 def reschedule(opened: Opened, id_: str, to: str, *, reason: str) -> Commitment:
@@ -114,13 +126,3 @@ def _is_of(voice: Voice, commitment: Commitment) -> None:
     if voice.party not in commitment.parties and commitment.parties:
         who = voice.party or "an observer"
         raise BadRequest(f"{commitment.id} is of {', '.join(commitment.parties)}: {who} has no say in it")
-
-
-def a_time(edtf: str) -> str:
-    """A time as EDTF, in canonical form. Raises BadRequest that shows how to write one."""
-    try:
-        return str(When.parse(edtf))
-    except BadRequest:
-        raise BadRequest(
-            f"{edtf!r} is no date: write 2016-10-28, 2016-10, 2016, 2016-36 (fourth quarter), ../2016-06-30 or 2016-12~"
-        ) from None

@@ -19,7 +19,8 @@ SHORTEST = 8  # hex digits of a report's hash that may stand for it
 
 class Answer(msgspec.Struct, frozen=True):
     """What is signed, of one commitment: whose report it answers (its event's hash), that party's word as it stands, and the
-    report's own words by field: status, on, note, difficulty, next, body, ref, and evidence, a line a piece.
+    report's own words by field: status, on, note, difficulty, next, body, ref, then a line a fact (`facts heads`, its value as JSON)
+    and a piece of evidence.
     """
 
     commitment: Commitment
@@ -169,6 +170,7 @@ def _words(connection: Connection, commitment: Commitment, event: str, occurrenc
             continue
         values = {field: getattr(item, field) for field in ("status", "on", "occurrence", "body", "ref", "note", "difficulty", "next")}
         said += [(field, text) for field, value in values.items() if (text := _text(connection, value))]
+        said += [(f"facts {name}", msgspec.json.encode(value).decode()) for name, value in item.facts.items()]
         for proof in item.evidence:
             pieces = (proof.source, _text(connection, proof.name), _text(connection, proof.quote), proof.dated)
             said.append(("evidence", " · ".join(piece for piece in pieces if piece)))

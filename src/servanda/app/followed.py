@@ -5,11 +5,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from servanda.app.accepting import a_time
 from servanda.app.making import a_party
 from servanda.app.opened import Opened
 from servanda.errors import BadRequest
 from servanda.ledger.bodies import Session
+from servanda.model.typed import a_time
 from servanda.projection import named, one
 from servanda.register.quote import folded
 from servanda.register.thing import Thing

@@ -9,14 +9,16 @@ from typing import get_args
 import msgspec
 from sqlalchemy import Connection
 
-from servanda.app.accepting import a_time
 from servanda.app.desk import Desk
+from servanda.app.facts import Session, changed, session_in
 from servanda.app.naming import named, unknown
 from servanda.app.opened import Voice
 from servanda.errors import BadRequest, NotReadable
 from servanda.internal.drafts import DraftAssign, DraftProof, DraftReport
 from servanda.internal.notes import Note
 from servanda.ledger.bodies import Fulfilment, Stance
+from servanda.model.profile import Facts, profile_of
+from servanda.model.typed import a_time
 from servanda.projection import one
 from servanda.register.agreement import ASSESSED_ONLY
 from servanda.register.commitment import Commitment
@@ -39,7 +41,9 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """Our side's status as it is typed; `on` since when (EDTF), `body` for whom, `ref` a file number."""
+    """Our side's status as it is typed; `on` since when (EDTF), `body` for whom, `ref` a file number. `facts` are actual ones,
+    NAME=VALUE; those that our side stands by already go on standing, NAME= takes one away.
+    """
 
     status: str
     on: str = ""
@@ -49,6 +53,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     next: str = ""
     body: str = ""
     ref: str = ""
+    facts: Sequence[str] = ()
     evidence: Sequence[Shown] = ()
 
 
@@ -61,6 +66,9 @@ def report(desk: Desk, id_: str, said: Report, *, who: str = "") -> list[Commitm
         voice = desk.voice(connection)
         found = _concerned(connection, voice, id_)
     _check(desk, voice, said)
+    if said.facts and len(found) > 1:
+        raise BadRequest(f"{id_} is an outcome of {len(found)} commitments: give the facts of one, {found[0].id} to {found[-1].id}")
+    facts = {commitment.id: _facts(desk, voice, commitment, said) for commitment in found}
     if said.occurrence:
         for commitment in found:
             _check_occurrence(commitment, said.occurrence, desk.today)
@@ -70,17 +78,55 @@ def report(desk: Desk, id_: str, said: Report, *, who: str = "") -> list[Commitm
             id=commitment.id,
             of=commitment.basis,
             status=said.status,  # type: ignore[arg-type]  # checked above
-            on=a_time(said.on) if said.on else None,
+            on=a_time(said.on) if said.on else _done_on(commitment, said, facts[commitment.id]),
             occurrence=said.occurrence or None,
             body=said.body,
             ref=said.ref,
             note=said.note,
             difficulty=said.difficulty,
             next=said.next,
+            facts=facts[commitment.id],
             evidence=evidence,
         )
         desk.internal.draft(draft, who=who, now=desk.clock())
     return found
+
+
+def _facts(desk: Desk, voice: Voice, commitment: Commitment, said: Report) -> Facts:
+    """The facts that our side stands by, with what was typed: those of the open draft, else of what it told last."""
+    if not voice.party:
+        if said.facts:
+            raise BadRequest("an observer assesses: facts are the parties' to report")
+        return {}
+    return changed(commitment.kind, standing_by(desk, voice.party, commitment, said.occurrence or None), said.facts)
+
+
+def _done_on(commitment: Commitment, said: Report, facts: Facts) -> str | None:
+    """The day of a thing that is done: where no other is given, that of the fact which shows it (held, signed, finished)."""
+    if said.status != "completed":
+        return None
+    shown = (fact for name in profile_of(commitment.kind).done if (fact := profile_of(commitment.kind).fact(name)) and fact.type == "time")
+    return next((str(facts[fact.name]) for fact in shown if fact.name in facts), None)
+
+
+def standing_by(desk: Desk, party: str, commitment: Commitment, occurrence: str | None) -> Facts:
+    """The actual facts that our side stands by, of the commitment as such or of an occurrence."""
+    for kept in desk.internal.drafts([commitment.id]):
+        if isinstance(kept.what, DraftReport) and kept.what.occurrence == occurrence:
+            return kept.what.facts
+    result = commitment.occurrences.get(occurrence) if occurrence else commitment.fulfilment
+    stand = result.positions.get(party) if result else None
+    return stand.facts if stand else {}
+
+
+def session_told(desk: Desk, commitment: Commitment, occurrence: str) -> Session | None:
+    """The session of a mechanism that the open report on a commitment tells of, None where it tells of none."""
+    with desk.reading() as connection:
+        party = desk.voice(connection).party
+    facts = standing_by(desk, party, commitment, occurrence or None)
+    held = parse(facts.get("held"))
+    past = held is not None and held.latest is not None and held.latest <= desk.today
+    return session_in(commitment.kind, commitment.facts, facts, "held" if past else "schedule")
 
 
 def assign(desk: Desk, ids: Sequence[str], lead: str, support: Sequence[str] = (), *, who: str = "") -> list[Commitment]:

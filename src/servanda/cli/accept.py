@@ -15,6 +15,7 @@ _HELP = {
     "due": "The date as EDTF, or none. 期限（EDTF），或 none。",
     "bearer": "Who bears it: CN, US, BOTH, ALL, a body. 责任方。",
     "kind": "One of the 14 kinds. 类别。",
+    "fact": "A planned fact, NAME=VALUE, such as heads=9; NAME= takes it away. 计划要点，如 人数=9；人数= 为删除。",
     "to": "The new date as EDTF, or open. 新期限（EDTF），或 open。",
 }
 
@@ -35,13 +36,14 @@ def correct(
     due: Annotated[str, typer.Option("--due", metavar="EDTF", help=_HELP["due"], show_default=False)] = "",
     bearer: Annotated[list[str] | None, typer.Option("--bearer", metavar="WHO", help=_HELP["bearer"], show_default=False)] = None,
     kind: Annotated[str, typer.Option("--kind", metavar="KIND", help=_HELP["kind"], show_default=False)] = "",
+    fact: Annotated[list[str] | None, typer.Option("--fact", metavar="NAME=VALUE", help=_HELP["fact"], show_default=False)] = None,
     register: Register = DEFAULT,
     party: As = None,
 ) -> None:
     """Put a misreading right. 更正误读。"""
     with opened(register, party) as found:
-        commitment = accepting.correct(found, id_, due=due, bearers=bearer or [], kind=kind, reason=reason)
-    waits = any(proposed.field in ("due", "bearers", "kind") for proposed in commitment.proposals)
+        commitment = accepting.correct(found, id_, due=due, bearers=bearer or [], kind=kind, facts=fact or [], reason=reason)
+    waits = any(proposed.field in ("due", "bearers", "kind", "facts") for proposed in commitment.proposals)
     say("corrected.waits" if waits else "corrected", commitment.id)
 
 

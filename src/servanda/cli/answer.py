@@ -11,7 +11,8 @@ from servanda.cli.options import DEFAULT, As, Id, Reason, Register
 from servanda.cli.say import language, plain, say
 from servanda.cli.session import opened
 from servanda.errors import BadRequest
-from servanda.publish.register_words import field_word, status_word
+from servanda.publish.facts import encoded_in_words
+from servanda.publish.register_words import field_word, register_words, status_word
 from servanda.publish.times import in_words
 
 _HELP = {
@@ -70,6 +71,10 @@ def _print(answer: answering.Answer, key: str) -> None:
     print(f"  {answer.commitment.id}  {plain(answer.commitment.text)}")
     spoken = language()
     for field, said in answer.words:
+        if field.startswith("facts "):
+            name, value = encoded_in_words(field, said, register_words(spoken))
+            print(f"  {name}{'：' if spoken == 'zh' else ': '}{plain(value)}")
+            continue
         value = status_word(said, spoken) if field == "status" else in_words(said, spoken) if field == "on" else said
         print(f"  {field_word(field, spoken)}{'：' if spoken == 'zh' else ': '}{plain(value)}")
     print(f"  {answer.report}")

@@ -1,11 +1,13 @@
 """`servanda report`, `assign`, `note`, `release`: what our side says, first to itself, then to all."""
 
 from itertools import groupby
+from shlex import quote
 from typing import Annotated
 
 import typer
 
 from servanda.app import releasing, reporting
+from servanda.app.facts import Session
 from servanda.app.releasing import Pending
 from servanda.app.reporting import Report, Shown
 from servanda.cli.options import DEFAULT, As, Id, Ids, Register
@@ -13,6 +15,7 @@ from servanda.cli.say import language, line, plain, say
 from servanda.cli.session import at_desk, confirmed
 from servanda.errors import BadRequest
 from servanda.internal.release import Line
+from servanda.publish.facts import encoded_in_words
 from servanda.publish.register_words import register_words
 from servanda.publish.times import in_words
 
@@ -25,6 +28,7 @@ _HELP = {
     "next": "The next step. 下一步。",
     "for": "For which body. 所代单位。",
     "ref": "A file number. 文号。",
+    "fact": "What came of it, NAME=VALUE, such as heads=8; NAME= takes it away. 实际情况，如 人数=8；人数= 为删除。",
     "evidence": "A file or an address; may be given several times. 佐证材料：文件或网址，可多次给出。",
     "quote": "Its words, for each piece in order. 佐证原文，依次给出。",
     "dated": "Its date, for each piece in order. 佐证日期，依次给出。",
@@ -49,6 +53,7 @@ def report(
     next_: Annotated[str, typer.Option("--next", metavar="WORDS", help=_HELP["next"], show_default=False)] = "",
     body: Annotated[str, typer.Option("--for", metavar="BODY", help=_HELP["for"], show_default=False)] = "",
     ref: Annotated[str, typer.Option("--ref", metavar="NO", help=_HELP["ref"], show_default=False)] = "",
+    fact: Annotated[list[str] | None, typer.Option("--fact", metavar="NAME=VALUE", help=_HELP["fact"], show_default=False)] = None,
     evidence: Annotated[
         list[str] | None, typer.Option("--evidence", metavar="FILE|URL", help=_HELP["evidence"], show_default=False)
     ] = None,
@@ -62,11 +67,22 @@ def report(
     """Say where a commitment stands, for ourselves; `release` shares it. 填报落实情况，报送前仅供内部。"""
     said = Report(
         status=status, on=on, occurrence=occurrence, note=note, difficulty=difficulty, next=next_, body=body, ref=ref,
-        evidence=_evidence(evidence or [], quote or [], dated or [], stance or []),
+        facts=fact or [], evidence=_evidence(evidence or [], quote or [], dated or [], stance or []),
     )  # fmt: skip
     with at_desk(register, party) as desk:
         for commitment in reporting.report(desk, id_, said, who=who):
             say("drafted", commitment.id, commitment.id)
+            told = reporting.session_told(desk, commitment, occurrence) if fact else None
+            if told is not None:
+                say("session.offer", told.mechanism)
+                print(f"  {plain(_command(told))}")
+
+
+def _command(told: Session) -> str:
+    """The command that says of a session what the report says of it."""
+    words = ["servanda", "session", told.state, told.mechanism, str(told.ordinal) if told.ordinal else line("ordinal")]
+    given = (("--on", told.on), ("--place", told.place), ("--host", told.host))
+    return " ".join(map(quote, [*words, *(part for option, value in given if value for part in (option, value))]))
 
 
 def _evidence(sources: list[str], quotes: list[str], dates: list[str], stances: list[str]) -> list[Shown]:
@@ -143,6 +159,9 @@ def _show(chosen: Pending) -> None:
 def _line(said: Line) -> str:
     """A field of what is shared, in the reader's words: evidence 2 quote is 佐证材料2 原文."""
     words = register_words(language())
+    if said.field.startswith("facts "):
+        name, value = encoded_in_words(said.field, said.words, words)
+        return f"{name}{words['colon']}{plain(value)}"
     first, *rest = said.field.split()
     value = said.words
     if first == "status":

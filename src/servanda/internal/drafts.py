@@ -13,6 +13,7 @@ from servanda.errors import BadRequest
 from servanda.internal.words import check_day, check_line, check_locator, check_text, check_time
 from servanda.ledger.bodies import Fulfilment, Stance
 from servanda.ledger.event import Hex32
+from servanda.model.profile import Facts, known
 
 
 class KeptFile(msgspec.Struct, frozen=True):
@@ -40,7 +41,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
 class DraftReport(Draft, frozen=True, kw_only=True, tag="report"):
     """Our side's status of a commitment; `of` is the proposal its id belongs to, `on` a time in EDTF.
 
-    `occurrence` names one of a rhythm by its window's first day.
+    `occurrence` names one of a rhythm by its window's first day; `facts` are the actual ones, all that our side stands by.
     """
 
     id: str
@@ -53,6 +54,7 @@ class DraftReport(Draft, frozen=True, kw_only=True, tag="report"):
     note: str = ""
     difficulty: str = ""
     next: str = ""
+    facts: Facts = {}
     evidence: list[DraftProof] = []
 
 
@@ -110,6 +112,12 @@ def _check_report(draft: DraftReport) -> None:
     check_line("file number", draft.ref)
     for name, words in (("note", draft.note), ("difficulty", draft.difficulty), ("next step", draft.next)):
         check_text(name, words)
+    for name, value in draft.facts.items():
+        if known({name: value}) != {name: value}:
+            raise BadRequest(f"{name} is no fact, or its value is not of its shape: {str(value)[:40]!r}")
+        for words in value if isinstance(value, list) else [value, *(value.values() if isinstance(value, dict) else ())]:
+            if isinstance(words, str):
+                check_line(name, words)
 
 
 def check_proofs(proofs: Sequence[DraftProof]) -> None:

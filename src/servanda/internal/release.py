@@ -29,7 +29,8 @@ class Share(msgspec.Struct, frozen=True):
 class Line(msgspec.Struct, frozen=True):
     """Words that would be shared: of which draft, about what, in which field ("evidence 2 quote"); as values, not for one language.
 
-    A file has three: `… name` (its base name), `… file size` (bytes) and `… file digest` (SHA-256 of its content).
+    A file has three: `… name` (its base name), `… file size` (bytes) and `… file digest` (SHA-256 of its content). A fact has
+    one, `facts heads`, whose words are its value as JSON.
     """
 
     number: int
@@ -132,6 +133,7 @@ class _Writing:
             note=self._words(draft.note),
             difficulty=self._words(draft.difficulty),
             next=self._words(draft.next),
+            facts=draft.facts,
             evidence=[self._proof(proof) for proof in draft.evidence],
         )
 
@@ -154,13 +156,18 @@ def _lines(share: Share, shown: dict[str, list[tuple[str, str]]]) -> Iterator[Li
     _, plain = pack(share.body)
     for number, item in zip(share.numbers, plain.get("items", [plain]), strict=True):
         for path, leaf in _leaves(item, ()):
-            words = shown[leaf["blob"]] if isinstance(leaf, dict) else [("", leaf)]
+            if path[0] == "facts":
+                words = [("", msgspec.json.encode(leaf).decode())]
+            else:
+                words = shown[leaf["blob"]] if isinstance(leaf, dict) else [("", leaf)]
             yield from (Line(number, item.get("id") or item["about"], " ".join(filter(None, (*path, part))), line) for part, line in words)
 
 
 def _leaves(node: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Values and blobs, each with the way to it; places in a list count from 1."""
-    if isinstance(node, dict) and "blob" not in node:
+    """Values, facts and blobs, each with the way to it; places in a list count from 1."""
+    if path[:1] == ("facts",) and len(path) > 1:
+        yield path, node
+    elif isinstance(node, dict) and "blob" not in node:
         for field, value in node.items():
             yield from _leaves(value, (*path, field))
     elif isinstance(node, list):

@@ -192,6 +192,7 @@ _NAMED: dict[str, tuple[Fact, ...]] = {
     name: tuple(dict.fromkeys(fact for profile in PROFILES.values() if (fact := profile.fact(name)) is not None))
     for name in dict.fromkeys(fact.name for profile in PROFILES.values() for fact in profile.facts)
 }
+NAMES = tuple(_NAMED)  # of all facts, in an order in which those of any kind stand as its profile has them
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _PARTY = re.compile("[A-Z]{2,10}")
 _MOST = 2**53
@@ -215,6 +216,11 @@ def known(facts: object) -> Facts:
 def of_kind(kind: str, facts: Facts) -> Facts:
     """The facts that a kind has, in the order of its profile."""
     return {fact.name: facts[fact.name] for fact in profile_of(kind).facts if fact.name in facts and fits(fact, facts[fact.name])}
+
+
+def type_of(name: str, value: object) -> Type | None:
+    """The type that gives a fact of that name such a value, None where none does."""
+    return next((fact.type for fact in _NAMED.get(name, ()) if fits(fact, value)), None)
 
 
 def fits(fact: Fact, value: object) -> bool:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from servanda.publish.profile_words import PROFILE
 from servanda.publish.words import Language, Words
 
 # key: (Chinese, English). A figure is put in with str.format; English forms for one and for more stand apart by "|".
@@ -158,6 +159,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "by": ("以进展最慢的{}为准", "as {}, the least advanced"),
     "holds.done": ("发布时均已完成", "All done when printed"),
     "holds.nothing": ("立场或事实，不约束任何一方", "Positions or facts: nothing in it binds anybody"),
+    **PROFILE,
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from servanda.publish.bearers import bearers, body
+from servanda.publish.facts import facts_in_words
 from servanda.publish.names import side
 from servanda.publish.register_words import RegisterWords
 from servanda.publish.times import in_words
@@ -43,7 +44,9 @@ def details(kind: str, says: Mapping[str, Any], words: RegisterWords) -> list[tu
         if field == _MAIN.get(kind) or field in _PASSED_OVER.get(kind, ()):
             continue
         name = words.of("field", field)
-        if field == "evidence":
+        if field == "facts":
+            rest += facts_in_words(value, words)
+        elif field == "evidence":
             rest += [(name, evidence_in_words(proof, words)) for proof in value]
         else:
             rest.append((name, value_in_words(kind, field, value, words)))
@@ -58,6 +61,8 @@ def value_in_words(kind: str, field: str, value: Any, words: RegisterWords) -> s
         return words["no plan"] if value in (None, "open") else in_words(str(value), words.language)
     if field == "bearers":
         return bearers(value, words)
+    if field == "facts":
+        return words["comma"].join(f"{name} {said}" for name, said in facts_in_words(value, words)) or words["nothing"]
     if field == "kind":
         return words.of("kind", str(value))
     if field == "by":
