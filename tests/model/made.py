@@ -27,7 +27,8 @@ _OF: dict[str, st.SearchStrategy[Any]] = {
 
 def value_of(fact: Fact) -> st.SearchStrategy[Any]:
     """Any value of that fact's shape."""
-    return st.sampled_from(fact.words) if fact.type == "one of" else _OF[fact.type]
+    one = st.sampled_from(fact.words) if fact.type == "one of" else _OF[fact.type]
+    return one | st.lists(one, min_size=2, max_size=3) if fact.each else one
 
 
 def facts_of(facts: tuple[Fact, ...]) -> st.SearchStrategy[dict[str, Any]]:

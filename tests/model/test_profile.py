@@ -43,8 +43,8 @@ def test_a_value_is_of_its_shape_or_not(type_: Type, value: Any, expected: bool)
 
 
 @pytest.mark.parametrize(("value", "each", "expected"), [
-    (["Bergen", "Porto"], True, True), (["Bergen", "Porto"], False, False), ("Bergen", True, True), (["Bergen"], True, False), (["Bergen", ""], True, False),
-    ([["Bergen"], ["Porto"]], True, False),
+    (["Bergen", "Porto"], True, True), (["Bergen", "Porto"], False, False), ("Bergen", True, True),
+    (["Bergen"], True, False), (["Bergen", ""], True, False), ([["Bergen"], ["Porto"]], True, False),
 ])  # fmt: skip
 def test_one_value_for_each_occurrence(value: Any, each: bool, expected: bool) -> None:
     assert fits(Fact("place", "text", each=each), value) is expected

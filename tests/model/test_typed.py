@@ -52,7 +52,7 @@ def test_what_is_typed(kind: str, name: str, said: str, expected: Any) -> None:
 
 
 WRONG = [
-    ("training", "number", "6", "'number' is no fact of a commitment of kind training: it is one of heads, length, held, place, sponsor"),
+    ("training", "number", "6", "'number' is no fact of a commitment of kind training: it is one of course, heads, length"),
     ("training", "heads", "many", "'many' is no number: write a figure, such as 8"),
     ("training", "heads", "-1", "is no number"),
     ("training", "heads", "9" * 17, "is no number"),
@@ -99,7 +99,7 @@ def test_a_value_in_one_word_is_read_back(kind: Kind, data: st.DataObject) -> No
     facts = [fact for fact in PROFILES[kind].facts if fact.type in _ONE_WORD]
     assume(facts)
     fact = data.draw(st.sampled_from(facts))
-    value = data.draw(value_of(fact))
+    value = data.draw(value_of(fact).filter(lambda value: not isinstance(value, list)))
     assert checked(kind, fact.name, str(value)) == value
 
 

@@ -44,7 +44,7 @@ def test_a_fact_by_what_it_is_called(kind: str, word: str, name: str) -> None:
 
 
 def test_what_is_called_nothing_is_refused_with_what_there_is() -> None:
-    with pytest.raises(BadRequest, match="'hats' is no fact of a commitment of kind training: it is one of heads 人数, length 时长"):
+    with pytest.raises(BadRequest, match="'hats' is no fact of a commitment of kind training: it is one of course 培训班, heads 人数"):
         fact_named("training", "hats")
     assert labels()["已签署"] == labels()["signed"] == "signed"
 
@@ -54,6 +54,7 @@ SAID = [
     ("length", "P2W", "2周", "2 weeks"),
     ("cadence", "R/P3M", "每季度", "every quarter"),
     ("session", 15, "第15次", "No. 15"),
+    ("session", [3, 4], "第3次、第4次", "No. 3; No. 4"),
     ("heads", 1200, "1200", "1,200"),
     ("number", {"value": 6, "unit": "对"}, "6对", "6 对"),
     ("paid", {"value": "1.5", "unit": "USD", "approx": True}, "约1.5 USD", "about 1.5 USD"),

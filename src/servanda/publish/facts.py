@@ -42,6 +42,8 @@ def fact_word(name: str, words: RegisterWords) -> str:
 def fact_in_words(name: str, value: Any, words: RegisterWords) -> str:
     """A fact's value in the reader's words; one that is not of its shape as it is."""
     type_: Type | None = type_of(name, value)
+    if isinstance(value, list) and type_ not in ("texts", "bodies", None):
+        return words.join(fact_in_words(name, one, words) for one in value)
     if type_ in ("time", "duration", "rhythm"):
         return in_words(value, words.language)
     if type_ == "amount":

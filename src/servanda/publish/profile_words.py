@@ -9,6 +9,7 @@ PROFILE: dict[str, tuple[str, str]] = {
     "field.facts": ("要点", "Facts"),
     # meetings and mechanisms
     "fact.mechanism": ("机制", "Mechanism"),
+    "fact.event": ("活动", "Event"),
     "fact.session": ("会次", "Session"),
     "fact.announced": ("宣布日期", "Announced"),
     "fact.held": ("举行日期", "Held"),
@@ -34,6 +35,7 @@ PROFILE: dict[str, tuple[str, str]] = {
     "fact.text": ("法规标准名称", "Text"),
     "fact.adopted": ("通过日期", "Adopted"),
     # training
+    "fact.course": ("培训班", "Course"),
     "fact.heads": ("人数", "People"),
     "fact.length": ("时长", "Length"),
     "fact.sponsor": ("出资方", "Sponsor"),

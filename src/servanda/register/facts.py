@@ -8,7 +8,7 @@
 | rhythm | rarer |
 | texts, bodies | one that was planned is missing |
 | one of | a stage before the planned one, or one that ends it (stopped, terminated, no activity) |
-| text, body, party | never: other words are not fewer |
+| text, body, party; which session | never: other words are not fewer |
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ from servanda.register.commitment import Commitment, Fulfilled
 from servanda.register.window import length, parse
 
 ENDINGS = frozenset({"stopped", "terminated", "none"})
-_ABOUT = Decimal("0.9")
+_TENTH = Decimal("0.1")
 _MONTH = (28, 31)  # days, at least and at most
 
 
@@ -60,7 +60,7 @@ def falls_short(fact: Fact, wanted: Any, came: Any) -> bool:
     if fact.each and (isinstance(wanted, list) or isinstance(came, list)):
         pairs = zip(wanted, came, strict=False) if isinstance(wanted, list) and isinstance(came, list) else ()
         return any(falls_short(fact, plan, then) for plan, then in pairs)
-    if fact.type == "count":
+    if fact.type == "count" and fact.name != "session":
         return bool(came < wanted)
     if fact.type == "amount":
         return _is_less(wanted, came)
@@ -78,7 +78,8 @@ def falls_short(fact: Fact, wanted: Any, came: Any) -> bool:
 
 
 def _is_less(wanted: Mapping[str, Any], came: Mapping[str, Any]) -> bool:
-    least = Decimal(wanted["value"]) * (_ABOUT if wanted.get("approx") else 1)
+    number = Decimal(wanted["value"])
+    least = number - abs(number) * _TENTH if wanted.get("approx") else number
     return bool(wanted["unit"] == came["unit"] and Decimal(came["value"]) < least)
 
 
