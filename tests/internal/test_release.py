@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servanda.errors import BadRequest, Refused
-from servanda.internal.drafts import AnyDraft, DraftAssign, DraftEvidence, DraftNote, DraftProof, DraftReport, KeptFile, check_draft
+from servanda.internal.drafts import (
+    AnyDraft,
+    DraftAssign,
+    DraftCarry,
+    DraftEvidence,
+    DraftNote,
+    DraftProof,
+    DraftReport,
+    KeptFile,
+    check_draft,
+)
 from servanda.internal.notes import Note as OwnNote
 from servanda.internal.records import Kept
 from servanda.internal.release import Line, Share, preview, shares
@@ -75,6 +85,9 @@ reported = st.builds(
     note=text, difficulty=text, next=text, facts=facts, evidence=proofs,
 )  # fmt: skip
 assigned = st.builds(DraftAssign, id=ids, of=of, lead=line, support=st.lists(line, max_size=3))
+carried = st.builds(
+    DraftCarry, id=ids, how=st.sampled_from(["close", "carry", "reset", "restate", "drop"]), to=st.lists(line, max_size=2), reason=text
+)
 evident = st.builds(DraftEvidence, id=ids, of=of, evidence=st.lists(proof, min_size=1, max_size=3))
 noted = st.builds(DraftNote, about=ids, text=text.map(lambda words: "t" + words))
 
@@ -82,10 +95,10 @@ noted = st.builds(DraftNote, about=ids, text=text.map(lambda words: "t" + words)
 def slot(draft: AnyDraft) -> object:
     if isinstance(draft, DraftReport):
         return (draft.id, draft.occurrence)
-    return draft.id if isinstance(draft, DraftAssign) else id(draft)
+    return draft.id if isinstance(draft, DraftAssign | DraftCarry) else id(draft)
 
 
-draft_lists = st.lists(reported | assigned | evident | noted, max_size=8, unique_by=lambda draft: (type(draft), slot(draft)))
+draft_lists = st.lists(reported | assigned | carried | evident | noted, max_size=8, unique_by=lambda draft: (type(draft), slot(draft)))
 
 
 @given(draft_lists)
@@ -109,7 +122,7 @@ def test_the_preview_holds_every_word_that_is_shared_and_no_other(drafts: list[A
 
 def is_words(one: Line) -> bool:
     last = one.field.split()[-1]
-    return last in {"note", "difficulty", "next", "quote", "name"}
+    return last in {"note", "difficulty", "next", "quote", "name", "reason"}
 
 
 def is_blob(one: Line) -> bool:
@@ -126,6 +139,8 @@ def test_it_is_what_was_typed_and_who_typed_it_stays_here(drafts: list[AnyDraft]
             typed += [msgspec.json.encode(value).decode() for value in draft.facts.values()]
         elif isinstance(draft, DraftNote):
             typed = [draft.about, draft.text]
+        elif isinstance(draft, DraftCarry):
+            typed = [draft.id, draft.how, *draft.to, draft.reason if draft.reason.strip() else None]
         else:
             typed = [draft.id, draft.of]
         if isinstance(draft, DraftAssign):

@@ -59,6 +59,7 @@ def test_every_body_comes_back_as_it_went() -> None:
         bodies.Session(mechanism="S&ED", ordinal=7, state="held", on="2015-06-23", place="Washington", host="US"),
         bodies.Stage(instrument="memorandum", stage="in_force", on="2015"),
         bodies.Succeed(old="a", to="b", start="2018-03-17", only=[bodies.Item(**item)]),
+        bodies.Carry(items=[bodies.Carried(outcome="sed6/12", how="reset", to=["sed7/9"], reason=blob)]),
         bodies.Note(about="sed6", note=blob),
     ]  # fmt: skip
     assert {type(body) for body in kinds} == set(bodies.TYPES.values())

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, insert, select
 
 from servanda.ledger import logs
-from servanda.ledger.bodies import AddText, Continued, Propose, Redact, Session, Stage, Succeed
+from servanda.ledger.bodies import AddText, Carried, Carry, Continued, Propose, Redact, Session, Stage, Succeed
 from servanda.ledger.event import Entry
 from servanda.ledger.schema import rivals, trusted
 from servanda.ledger.store import Store
@@ -71,6 +71,13 @@ def rival(side: Side, seq: int) -> Entry:
     return forged(side.key, seq, side.log, side.entries[seq - 2].hash, time=side.entries[seq - 1].event.time, body={"rival": True})
 
 
+def gone_on(outcome: str, draw: Any) -> Carried:
+    """How an outcome goes on, one way or another."""
+    return Carried(
+        outcome=outcome, how=draw(st.sampled_from(["carry", "drop"])), to=["lake1/1"], reason=draw(st.sampled_from([None, SCAN]))
+    )
+
+
 def act(draw: Any, side: Side, others: Sequence[Side], of: list[str]) -> None:
     """One thing that a desk may do, sensible or not."""
     id_, proposal = draw(st.sampled_from([ONE, TWO, SET, "lake1/1.1", "lake1/1.2", "harbour3/1.4"])), draw(st.sampled_from(of))
@@ -94,6 +101,8 @@ def act(draw: Any, side: Side, others: Sequence[Side], of: list[str]) -> None:
         lambda: side.write(Session(mechanism="Harbour Dialogue", ordinal=4, state="scheduled", on="2032-02-03")),
         lambda: side.write(Stage(instrument="Pilotage\0Memorandum", stage="signed", on=on)),
         lambda: side.write(Succeed(old="Ports", to="Seas", start="2031-09-01")),
+        lambda: side.write(Carry(items=[gone_on("harbour3/1", draw), gone_on("own\0/1", draw)])),
+        lambda: side.write(Carry(items=[Carried(outcome="harbour3/1", how="carry", to=["lake1/1"])])),
         lambda: side.write(AddText(of=proposal, language="fr", digest="sha256:2", text=TWIN, alignment={"1": (0, 26)}, title="Ports")),
         lambda: side.write(Redact(blobs=[SCAN.blob])),
         lambda: side.write(Redact(blobs=[]), type="hologram", raw={"x": 1}),

@@ -26,7 +26,7 @@ def commitment(agreement: Agreement, values: str = "", **given: Any) -> Commitme
         "opens": "2031-03-14", "text": "双方将互派渔业观察员", "texts": {}, "span": (0, 10), "act": "commit", "kind": "project",
         "status": "binding", "strength": 4, "verifiability": {}, "bearers": ["BOTH"], "due": None, "original_due": None, "plan": "",
         "every": None, "anchor": None, "parent": "", "accepted": {}, "assigned": {}, "occurrences": {}, "evidence": [], "assessments": [],
-        "proposals": [], "last_report": {},
+        "proposals": [], "last_report": {}, "facts": {},
     }  # fmt: skip
     found = Fulfilled(positions=positions, agreed=agreed, agreement=agreement)
     known = Commitment.__struct_fields__

@@ -52,9 +52,9 @@ def material_of(connection: Connection, key: str) -> Material:
     if placed is None:
         known = ", ".join(found.key for found in one.rounds(connection)) or "none"
         raise BadRequest(f"there is no round {key!r} here; there is {known}")
-    names = _named(connection, placed)
+    names, carried = _named(connection, placed), one.carried(connection, placed.key)
     entries = [
-        _entry(row, commitments, names.get(str(row.outcome["key"]), _NOTHING))
+        _entry(row, commitments, names.get(str(row.outcome["key"]), _NOTHING), carried)
         for row, commitments in whole.outcomes(connection, placed.key)
         if row.outcome["role"] == "outcome" or commitments
     ]
@@ -95,7 +95,7 @@ def _named(connection: Connection, placed: RoundRow) -> dict[str, _Names]:
     return found
 
 
-def _entry(row: OutcomeRow, commitments: list[Commitment], names: _Names, carried: Mapping[str, Thing] | None = None) -> Entry:
+def _entry(row: OutcomeRow, commitments: list[Commitment], names: _Names, carried: Mapping[str, Thing]) -> Entry:
     outcome = row.outcome
     section = outcome.get("section")
     return Entry(
@@ -112,5 +112,5 @@ def _entry(row: OutcomeRow, commitments: list[Commitment], names: _Names, carrie
         mechanisms=tuple(names.mechanisms),
         instruments=tuple(names.instruments),
         bodies=tuple(dict.fromkeys(name for c in commitments for name in c.bearers if not (name.isascii() and name.isupper()))),
-        carried=(carried or {}).get(row.state.id),
+        carried=carried.get(row.state.id),
     )

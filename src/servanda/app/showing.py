@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from servanda.app import past
-from servanda.app.asking import Head, head, heads, plain, said, words_in
+from servanda.app.asking import Head, head, heads, plain, said, word_of, words_in
 from servanda.app.naming import unknown
 from servanda.app.opened import Opened
 from servanda.app.past import Past
@@ -16,6 +16,7 @@ from servanda.projection import one
 from servanda.projection.rows import RoundRow
 from servanda.register.commitment import Commitment
 from servanda.register.rollup import OutcomeState
+from servanda.register.thing import Thing
 from servanda.register.timing import Dates
 from servanda.register.view import details_json, outcome_json
 
@@ -58,10 +59,18 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     head: Head
     parts: list[One]
+    carried: Thing | None = None
+    reasons: dict[str, str | None] = {}  # by party, why it should go on so
 
     def json(self) -> dict[str, Any]:
-        """The contract's object: where it stands, and its `commitments`."""
-        return outcome_json(self.state, [part.json() for part in self.parts])
+        """The contract's object: where it stands, how it goes on (`carried`), and its `commitments`."""
+        return {**outcome_json(self.state, [part.json() for part in self.parts]), "carried": self._carried()}
+
+    def _carried(self) -> dict[str, Any] | None:
+        if self.carried is None:
+            return None
+        said = {party: {**says, "reason": self.reasons.get(party)} for party, says in self.carried.positions.items()}
+        return {"positions": said, "joint": self.carried.joint}
 
 
 Shown: TypeAlias = One | Whole
@@ -82,7 +91,9 @@ def show(opened: Opened, id_: str, day: date, *, history: bool = False, known: d
         state, row, commitments = outcome
         above = head(id_, row, one.round_(connection, id_.rpartition("/")[0]))
         parts = [_one(connection, part, {id_: above}, day, history, known) for part in commitments]
-        return Whole(state=state, text=row["text"], head=above, parts=parts)
+        carried = one.carried(connection, id_.rpartition("/")[0]).get(state.id)
+        said = {p: word_of(connection, says["reason"]) for p, says in carried.positions.items() if says["reason"]} if carried else {}
+        return Whole(state=state, text=row["text"], head=above, parts=parts, carried=carried, reasons=said)
 
 
 def _one(connection: Connection, now: Commitment, above: Mapping[str, Head], day: date, history: bool, known: date | None) -> One:

@@ -16,7 +16,7 @@ from servanda.cli.timeline import print_asides, print_past
 from servanda.publish.bearers import bearers, own_first
 from servanda.publish.names import side
 from servanda.publish.register_words import RegisterWords
-from servanda.publish.standing import anchor_in_words, day_in_words, distance, outcome_in_words, window_in_words
+from servanda.publish.standing import anchor_in_words, carried_in_words, day_in_words, distance, outcome_in_words, window_in_words
 from servanda.publish.times import in_words
 from servanda.publish.told import evidence_in_words, value_in_words
 from servanda.register.commitment import Commitment, Proposed
@@ -59,6 +59,7 @@ def show_whole(found: Whole, reader: Reader, internal: Sequence[Aside] = ()) -> 
     parties = found.parts[0].commitment.parties if found.parts and found.parts[0].commitment else ()
     stand = outcome_in_words(state, parties, reader.own, reader.words)
     screen.print(hanging(Text(shown(stand), AGREED.get(state.agreement or "", "")), _INDENT, screen), soft_wrap=True)
+    _print_carried(found, reader)
     for part in found.parts:
         screen.print()
         if part.commitment is None:
@@ -68,6 +69,20 @@ def show_whole(found: Whole, reader: Reader, internal: Sequence[Aside] = ()) -> 
     rest = [aside for aside in internal if aside.about not in {part.id for part in found.parts}]
     if rest:
         print_asides(rest, state.id, reader)
+
+
+def _print_carried(found: Whole, reader: Reader) -> None:
+    """How it goes on, as each side says and as all do."""
+    if found.carried is None:
+        return
+    words, said = reader.words, found.carried.positions
+    if found.carried.joint:
+        line = f"{words['event.carry']}{words['colon']}{carried_in_words(found.carried.joint, words)} · {words['agreement.agreed']}"
+        reader.screen.print(hanging(Text(shown(line), "green"), _INDENT, reader.screen), soft_wrap=True)
+    for party in own_first(said, reader.own):
+        reason = found.reasons.get(party)
+        pieces = [f"{words['event.carry']} · {side(party, words)}{words['colon']}{carried_in_words(said[party], words)}", reason or ""]
+        _print_pieces([Text(shown(piece)) for piece in pieces if piece], reader)
 
 
 def _print_part(found: One, row: Commitment, reader: Reader, internal: Sequence[Aside]) -> None:

@@ -52,6 +52,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "servanda.cli.review:review",
             "Review a round: figures, what wants a decision, how each outcome may go on. 审议一轮成果的落实情况。",
         ),
+        "carry": (
+            "servanda.cli.carry:carry",
+            "Say how outcomes go on, for ourselves; `release` shares it. 提出各项成果的后续处理，报送前仅供内部。",
+        ),
     },
     "Dialogues, texts, bodies 机制、文书、机构": {
         "mechanisms": ("servanda.cli.follow:mechanisms", "Dialogues and other mechanisms with their sessions. 各机制及其会次。"),

@@ -152,7 +152,7 @@ def _show(chosen: Pending) -> None:
     for (_, about), lines in groupby(chosen.lines, key=lambda said: (said.number, said.about)):
         print(plain(about))
         for said in lines:
-            if said.field not in ("id", "of", "about"):
+            if said.field not in ("id", "of", "about", "outcome"):
                 print(f"  {_line(said)}")
 
 
@@ -166,6 +166,8 @@ def _line(said: Line) -> str:
     value = said.words
     if first == "status":
         value = words.of("fulfilment", value)
+    elif first == "how":
+        value = words.of("way", value)
     elif rest and rest[-1] == "stance":
         value = words.of("stance", value)
     elif said.field == "on" or (rest and rest[-1] == "dated"):

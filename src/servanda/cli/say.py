@@ -94,6 +94,7 @@ _LINES: dict[str, tuple[str, str]] = {
     "drafted": ("{}：已记为内部；报送：servanda release {}", "{}: kept as internal; to share it: servanda release {}"),
     "session.offer": ("如需一并记入“{}”的会次，请执行：", "to say the same of the sessions of {}, run:"),
     "ordinal": ("会次", "ORDINAL"),
+    "carried": ("{}：拟{}，仅供内部；报送：servanda release {}", "{}: {}, kept as internal; to share it: servanda release {}"),
     "noted": ("{}：备注已记下，仅供内部", "{}: noted, for ourselves"),
     "nothing.release": ("没有待报送的内容", "there is nothing to release"),
     "release.head": ("以下每一字将为各方所见：", "every word below will be read by all sides:"),

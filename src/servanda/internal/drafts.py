@@ -1,7 +1,7 @@
 """Drafts: what a party means to say in the shared log, in plain words, until it is released or dropped.
 
-A report and an assignment are positions: a newer draft for the same commitment takes the older one's place. Evidence and notes
-add up: a second one takes nothing away.
+A report, an assignment and how an outcome goes on are positions: a newer draft for the same thing takes the older one's place.
+Evidence and notes add up: a second one takes nothing away.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ import msgspec
 
 from servanda.errors import BadRequest
 from servanda.internal.words import check_day, check_line, check_locator, check_text, check_time
-from servanda.ledger.bodies import Fulfilment, Stance
+from servanda.ledger.bodies import Fulfilment, How, Stance
 from servanda.ledger.event import Hex32
 from servanda.model.profile import Facts, known
 
@@ -67,6 +67,15 @@ class DraftAssign(Draft, frozen=True, kw_only=True, tag="assign"):
     support: list[str] = []
 
 
+class DraftCarry(Draft, frozen=True, kw_only=True, tag="carry"):
+    """How an outcome (its id) goes on, for our side; `to` are the later outcomes that take it up, by id."""
+
+    id: str
+    how: How
+    to: list[str] = []
+    reason: str = ""
+
+
 class DraftEvidence(Draft, frozen=True, kw_only=True, tag="evidence"):
     """Evidence apart from a report."""
 
@@ -82,8 +91,8 @@ class DraftNote(Draft, frozen=True, kw_only=True, tag="draft-note"):
     text: str
 
 
-AnyDraft: TypeAlias = DraftReport | DraftAssign | DraftEvidence | DraftNote
-KINDS = ("report", "assign", "evidence", "draft-note")
+AnyDraft: TypeAlias = DraftReport | DraftAssign | DraftCarry | DraftEvidence | DraftNote
+KINDS = ("report", "assign", "carry", "evidence", "draft-note")
 
 
 def check_draft(draft: AnyDraft) -> None:
@@ -97,6 +106,11 @@ def check_draft(draft: AnyDraft) -> None:
         check_line("lead", draft.lead, needed=True)
         for body in draft.support:
             check_line("support", body, needed=True)
+        return
+    if isinstance(draft, DraftCarry):
+        for id_ in draft.to:
+            check_line("to", id_, needed=True)
+        check_text("reason", draft.reason)
         return
     if isinstance(draft, DraftReport):
         _check_report(draft)

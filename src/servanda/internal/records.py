@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, inser
 
 from servanda.errors import BadRequest
 from servanda.internal import files, search
-from servanda.internal.drafts import AnyDraft, Draft, DraftAssign, DraftNote, DraftReport, check_draft, files_of
+from servanda.internal.drafts import AnyDraft, Draft, DraftAssign, DraftCarry, DraftNote, DraftReport, check_draft, files_of
 from servanda.internal.notes import Answer, AnyNote, Contact, check_note
 from servanda.internal.schema import mark, record
 from servanda.internal.words import check_line
@@ -72,7 +72,7 @@ def about(what: Content) -> str:
 def _slot(what: Content) -> str | None:
     if isinstance(what, DraftReport):
         return f"{what.id}\n{what.occurrence or ''}"
-    if isinstance(what, DraftAssign):
+    if isinstance(what, DraftAssign | DraftCarry):
         return what.id
     return f"{what.body}\n{what.office}" if isinstance(what, Contact) else None
 

@@ -11,9 +11,24 @@ from typing import Any, TypeAlias
 import msgspec
 
 from servanda.errors import BadRequest, Refused
-from servanda.internal.drafts import AnyDraft, Draft, DraftAssign, DraftEvidence, DraftNote, DraftProof, DraftReport, KeptFile
+from servanda.internal.drafts import AnyDraft, Draft, DraftAssign, DraftCarry, DraftEvidence, DraftNote, DraftProof, DraftReport, KeptFile
 from servanda.internal.records import Kept
-from servanda.ledger.bodies import Assign, Assigned, Blob, Evidence, Evident, Item, Known, Note, Proof, Report, Reported, pack
+from servanda.ledger.bodies import (
+    Assign,
+    Assigned,
+    Blob,
+    Carried,
+    Carry,
+    Evidence,
+    Evident,
+    Item,
+    Known,
+    Note,
+    Proof,
+    Report,
+    Reported,
+    pack,
+)
 
 Put: TypeAlias = Callable[[bytes], Blob]
 Load: TypeAlias = Callable[[str], bytes]
@@ -40,7 +55,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def shares(drafts: Sequence[Kept], put: Put, load: Load) -> list[Share]:
-    """What the shared log is to say: one Report, Assign and Evidence with all their items, and a Note each.
+    """What the shared log is to say: one Report, Assign, Carry and Evidence with all their items, and a Note each.
 
     `put` keeps content as a blob, `load` gives a file's content by its digest. Raises BadRequest where one is not an open
     draft or two say the same thing, Refused where a file is not what the draft says.
@@ -75,7 +90,7 @@ def _shares(drafts: Sequence[Kept], put: Put, put_file: Callable[[KeptFile], Blo
             notes.append(Share(Note(about=kept.what.about, note=put(kept.what.text.encode())), (kept.number,)))
         elif isinstance(kept.what, Draft):
             items.setdefault(type(kept.what), []).append((kept.number, writing.item(kept.what)))
-    bodies: dict[type[Draft], Callable[..., Known]] = {DraftReport: Report, DraftAssign: Assign, DraftEvidence: Evidence}
+    bodies: dict[type[Draft], Callable[..., Known]] = {DraftReport: Report, DraftAssign: Assign, DraftCarry: Carry, DraftEvidence: Evidence}
     result = []
     for kind, body in bodies.items():
         if kind in items:
@@ -92,7 +107,7 @@ def _check(drafts: Sequence[Kept]) -> None:
             raise BadRequest(f"number {kept.number} is a note of our own, no draft")
         if kept.state != "open":
             raise BadRequest(f"draft {kept.number} is {kept.state}, not open")
-        if isinstance(draft, DraftReport | DraftAssign):
+        if isinstance(draft, DraftReport | DraftAssign | DraftCarry):
             occurrence = (draft.occurrence if isinstance(draft, DraftReport) else None) or ""
             other = said.setdefault((type(draft).__name__, draft.id, occurrence), kept.number)
             if other != kept.number:
@@ -112,11 +127,13 @@ class _Writing:
         self._put = put
         self._put_file = put_file
 
-    def item(self, draft: AnyDraft) -> Item:
+    def item(self, draft: AnyDraft) -> Item | Carried:
         if isinstance(draft, DraftReport):
             return self._reported(draft)
         if isinstance(draft, DraftAssign):
             return Assigned(id=draft.id, of=draft.of, lead=draft.lead, support=draft.support)
+        if isinstance(draft, DraftCarry):
+            return Carried(outcome=draft.id, how=draft.how, to=draft.to, reason=self._words(draft.reason))
         if isinstance(draft, DraftEvidence):
             return Evident(id=draft.id, of=draft.of, evidence=[self._proof(proof) for proof in draft.evidence])
         raise TypeError(draft)
@@ -160,7 +177,8 @@ def _lines(share: Share, shown: dict[str, list[tuple[str, str]]]) -> Iterator[Li
                 words = [("", msgspec.json.encode(leaf).decode())]
             else:
                 words = shown[leaf["blob"]] if isinstance(leaf, dict) else [("", leaf)]
-            yield from (Line(number, item.get("id") or item["about"], " ".join(filter(None, (*path, part))), line) for part, line in words)
+            about = item.get("id") or item.get("outcome") or item["about"]
+            yield from (Line(number, about, " ".join(filter(None, (*path, part))), line) for part, line in words)
 
 
 def _leaves(node: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -19,6 +19,7 @@ Fulfilment: TypeAlias = Literal[
     "not_rated", "no_evidence", "unable_to_assess",  # the last three in an observer's log only
 ]  # fmt: skip
 Stance: TypeAlias = Literal["for", "against", "context"]
+How: TypeAlias = Literal["close", "carry", "reset", "restate", "drop"]  # how an outcome goes on
 Span: TypeAlias = tuple[int, int]
 
 
@@ -294,7 +295,7 @@ class Carried(Body, frozen=True, kw_only=True):
     """An earlier outcome (its id) and what became of it in a later document: `to` are that one's outcomes, by id."""
 
     outcome: str
-    how: Literal["close", "carry", "reset", "restate", "drop"]
+    how: How
     to: list[str] = []
     reason: Blob | None = None
 

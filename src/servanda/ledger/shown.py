@@ -118,7 +118,7 @@ def _event(entry: Entry) -> ShownEvent:
 def concerns(event: Event) -> list[str]:
     """What an event is about, as far as its body says so in words, each thing once."""
     items = event.body.get("items")
-    ids = [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    ids = [item.get("id", item.get("outcome")) for item in items if isinstance(item, dict)] if isinstance(items, list) else []
     named = ids or [event.body.get(field) for field in _ABOUT]
     return list(dict.fromkeys(name for name in named if isinstance(name, str) and name))
 

@@ -8,7 +8,7 @@ from sqlalchemy import Table
 from servanda.ledger.bodies import Propose
 from servanda.projection.plain import plain
 from servanda.projection.schema import about, placing, proposal, touching, unread
-from servanda.register.thing import key_of
+from servanda.register.thing import keys_of
 from servanda.register.told import Told, concerns, reshapes
 
 Row: TypeAlias = tuple[Any, ...]  # a table's row, its values in the order of the columns
@@ -23,8 +23,7 @@ def about_rows(told: Told) -> Iterator[tuple[Table, Row]]:
         yield placing, (of, told.log, told.seq)
     for of, row in concerns(told):
         yield about, (of, plain(row), told.log, told.seq)
-    key = key_of(told)
-    if key is not None:
-        yield touching, (key[0], plain(key[1]), told.log, told.seq)
+    for kind, name in keys_of(told):
+        yield touching, (kind, plain(name), told.log, told.seq)
     if told.body is None:
         yield unread, (told.log, told.seq)

@@ -12,11 +12,12 @@ from servanda.projection.about import EVERY, Row, about_rows
 from servanda.projection.events import Source
 from servanda.projection.fresh import folded_of, placed_anew
 from servanda.projection.index import index_differences
+from servanda.projection.plain import plain
 from servanda.projection.rows import all_rows, mechanism_of, thing_row
 from servanda.projection.slots import Wish, assigned, places, wish
 from servanda.projection.things import fresh_thing
 from servanda.projection.write import found, within
-from servanda.register.thing import Thing, sessions
+from servanda.register.thing import Thing, of_round, sessions
 from servanda.register.timing import Dates
 
 _BATCH = 200  # events whose rows are compared at a time
@@ -42,7 +43,7 @@ class _Comparison:
 
     def __init__(self, connection: Connection) -> None:
         self.connection, self.source = connection, Source(connection)
-        self._voices: dict[str, set[str]] = {}  # of a dialogue's rounds
+        self._voices: dict[str, set[str]] = {}  # of a dialogue's rounds, and of each round
 
     def all(self) -> Iterator[Finding]:
         yield from self._events()
@@ -83,13 +84,14 @@ class _Comparison:
         for key in self.connection.execute(select(schema.proposal.c.round).distinct()).scalars().all():
             round_ = placed_anew(self.source, key)
             if round_ is not None:
-                self._voices.setdefault(mechanism_of(round_.document.dialogue), set()).update(round_.voices)
+                for name in (mechanism_of(round_.document.dialogue), plain(of_round(round_.key))):
+                    self._voices.setdefault(name, set()).update(round_.voices)
                 yield key, wish(round_, key)
 
     def _things(self) -> Iterator[tuple[tuple[str, str], Thing]]:
         row = schema.touching.c
         for kind, name in self.connection.execute(select(row.kind, row.name).distinct()).all():
-            thing = fresh_thing(self.source, kind, name, lambda mechanism: sorted(self._voices.get(mechanism, ())))
+            thing = fresh_thing(self.source, kind, name, lambda waited: sorted(self._voices.get(waited, ())))
             if thing is not None:
                 yield (kind, name), thing
 

@@ -86,8 +86,13 @@ def rounds(connection: Connection) -> list[RoundRow]:
 
 
 def things(connection: Connection) -> list[Thing]:
-    """All sessions, stages and successions, by name."""
+    """All sessions, stages, successions, and how outcomes go on, by name."""
     return told_things.things(connection)
+
+
+def carried(connection: Connection, round: str) -> dict[str, Thing]:  # noqa: A002
+    """How the outcomes of a round go on, by their ids, as far as anybody said."""
+    return told_things.carried(connection, round)
 
 
 def dates(connection: Connection) -> Dates:

@@ -10,12 +10,14 @@ from sqlalchemy import Row, select
 from servanda.projection import schema
 from servanda.projection.events import Source
 from servanda.projection.fresh import folded_of, placed, shaped
+from servanda.projection.plain import plain
 from servanda.projection.rows import all_rows, commitment_rows, mechanism_of, outcome_rows
 from servanda.projection.slots import IN_SLOT, Wish, assigned, wish
 from servanda.projection.things import dates
 from servanda.projection.write import add, put, within
 from servanda.register.commitment import Commitment
 from servanda.register.identity import Round
+from servanda.register.thing import of_round
 from servanda.register.timing import Dates
 
 _MANY = 100  # commitments of one round, from which on it is folded whole
@@ -24,11 +26,11 @@ Names = Collection[tuple[str, str]]
 
 
 class Folding:
-    """Rounds folded one after the other; `settle` at the end. `mechanisms` are dialogues of which rounds changed or came."""
+    """Rounds folded one after the other; `settle` at the end. `changed` are the dialogues of which rounds changed or came, and these."""
 
     def __init__(self, source: Source) -> None:
         self.source, self.connection = source, source.connection
-        self.mechanisms: set[str] = set()
+        self.changed: set[str] = set()
         self._moved = False
         self._waiting: list[Wish] = []  # rounds whose slots another has
 
@@ -55,7 +57,7 @@ class Folding:
             self._waiting.append(wanted)
         else:
             self._whole(round_, wanted, slot, fresh=not kept)
-        self.mechanisms |= {old.dialogue} if old is not None else set()
+        self.changed |= {old.dialogue} if old is not None else set()
 
     def settle(self) -> None:
         """Give all rounds the slots that they have wherever all of them are, in whatever order they came."""
@@ -88,7 +90,7 @@ class Folding:
 
     def _whole(self, round_: Round, wanted: Wish, slot: int, *, fresh: bool) -> None:
         rows = all_rows(round_, wanted, slot, folded_of(self.source, round_).values(), self._dates)
-        self.mechanisms.add(mechanism_of(round_.document.dialogue))
+        self.changed |= {mechanism_of(round_.document.dialogue), plain(of_round(round_.key))}
         for table, own in rows.items():
             if fresh:
                 add(self.connection, table, own)

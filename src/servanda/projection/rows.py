@@ -20,7 +20,7 @@ from servanda.register.quote import folded
 from servanda.register.reporting import is_asked
 from servanda.register.rollup import OutcomeState, outcome_state
 from servanda.register.seed import in_all
-from servanda.register.thing import Thing
+from servanda.register.thing import Thing, of_round
 from servanda.register.timing import NO_DATES, Dates, session_meant
 
 Rows: TypeAlias = dict[Table, list[Row]]
@@ -195,5 +195,5 @@ def outcome_rows(round_: Round, slot: int, found: Mapping[str, list[Commitment]]
 
 def thing_row(thing: Thing, name: str) -> Row:
     """The row of the table `thing`, `name` the plain one of its key."""
-    mechanism = plain(folded(thing.name)) if thing.kind == "session" else ""
-    return thing.kind, name, mechanism, packed(thing)
+    waits = folded(thing.name) if thing.kind == "session" else of_round(thing.name.rpartition("/")[0]) if thing.kind == "carry" else ""
+    return thing.kind, name, plain(waits), packed(thing)

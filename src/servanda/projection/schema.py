@@ -137,16 +137,16 @@ beat = _table("beat", _key("place", _number), Column("unit", Text, nullable=Fals
               Column("upto", Integer, nullable=False))  # fmt: skip
 Index("beat_by_unit", beat.c.unit, beat.c.place, beat.c.after, beat.c.upto)
 
-# Sessions, stages, successions: `name` as in `touching`; `mechanism` folded, of a session; `data` a Thing.
+# Sessions, stages, successions, how outcomes go on: `name` as in `touching`; `waits` as `thing.waits_on` has it; `data` a Thing.
 thing = Table(
     "thing",
     metadata,
     Column("kind", String(16), primary_key=True),
     Column("name", Text, primary_key=True),
-    Column("mechanism", Text, nullable=False),
+    Column("waits", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
-Index("thing_by_mechanism", thing.c.mechanism)
+Index("thing_by_waits", thing.c.waits)
 
 # `tokens.tokens` of a commitment's texts and headings; the full-text index has them from here, each token once and without its position.
 wording = Table(

@@ -5,15 +5,13 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 import msgspec
 from sqlalchemy import Connection, select
 
-from servanda.ledger.bodies import Session
 from servanda.projection.events import Source
 from servanda.projection.plain import plain
 from servanda.projection.rows import TIMED, RoundRow, session_name, thing_row, timed_rows
 from servanda.projection.schema import commitment, round_, thing
 from servanda.projection.write import put
 from servanda.register.commitment import Commitment
-from servanda.register.quote import folded
-from servanda.register.thing import Thing, fold_thing, key_of, name_of, sessions, waited_for
+from servanda.register.thing import Thing, fold_thing, keys_of, name_of, of_round, sessions, waited_for, waits_on
 from servanda.register.timing import Dates
 
 _thing = msgspec.msgpack.Decoder(Thing)
@@ -28,6 +26,13 @@ def things(connection: Connection, only: Collection[tuple[str, str]] | None = No
     return sorted((_thing.decode(row.data) for row in rows if only is None or (row.kind, row.name) in only), key=_by_name)
 
 
+def carried(connection: Connection, key: str) -> dict[str, Thing]:
+    """How the outcomes of a round go on, by their ids, as far as anybody said."""
+    chosen = select(thing.c.data).where((thing.c.kind == "carry") & (thing.c.waits == plain(of_round(key))))
+    found = (_thing.decode(data) for data in connection.execute(chosen).scalars())
+    return {one.name: one for one in found if one.positions}
+
+
 def _by_name(told: Thing) -> tuple[str, str]:
     """As `fold_things` orders them."""
     return told.kind, name_of(told)
@@ -40,34 +45,34 @@ def dates(connection: Connection) -> Dates:
 
 
 def fresh_thing(source: Source, kind: str, name: str, voices: Callable[[str], Sequence[str]]) -> Thing | None:
-    """A thing as the events give it, by kind and plain name; None where there is none about it. `voices`: of a dialogue's rounds."""
+    """A thing as the events give it, by kind and plain name; None where there is none about it. `voices`: of what `waits_on` names."""
     told = source.touching(kind, name)
-    key = key_of(told[0]) if told else None
+    key = next((key for key in keys_of(told[0]) if (key[0], plain(key[1])) == (kind, name)), None) if told else None
     if key is None:
         return None
-    body = told[0].body
-    mechanism = plain(folded(body.mechanism)) if isinstance(body, Session) else ""
-    return fold_thing(key, told, waited_for(voices(mechanism) if mechanism else (), source.voices.writers))
+    waited = plain(waits_on(key, told[0]))
+    return fold_thing(key, told, waited_for(voices(waited) if waited else (), source.voices.writers))
 
 
-def _voices(connection: Connection, mechanism: str) -> list[str]:
-    """The voices of the rounds of a dialogue, as their rows say."""
-    chosen = connection.execute(select(round_.c.data).where(round_.c.dialogue == mechanism)).scalars()
+def _voices(connection: Connection, waited: str) -> list[str]:
+    """The voices of a round, or of the rounds of a dialogue, as their rows say."""
+    own = round_.c.round == waited.removeprefix(of_round("")) if waited.startswith(of_round("")) else round_.c.dialogue == waited
+    chosen = connection.execute(select(round_.c.data).where(own)).scalars()
     return sorted({voice for data in chosen for voice in _round.decode(data).voices})
 
 
-def fold_things(source: Source, touched: Iterable[tuple[str, str]], mechanisms: Iterable[str]) -> None:
-    """Fold things anew, by kind and plain name, and the sessions of mechanisms; then the calendars that hang on what changed."""
+def fold_things(source: Source, touched: Iterable[tuple[str, str]], changed: Iterable[str]) -> None:
+    """Fold things anew, by kind and plain name, and those that wait on what changed; then the calendars that hang on them."""
     connection = source.connection
     names = set(touched)
-    for mechanism in mechanisms:
-        chosen = select(thing.c.kind, thing.c.name).where(thing.c.mechanism == mechanism)
+    for waited in changed:
+        chosen = select(thing.c.kind, thing.c.name).where(thing.c.waits == waited)
         names |= {(row.kind, row.name) for row in connection.execute(chosen)}
     if not names:
         return
     before = dates(connection)
     for kind, name in sorted(names):
-        found = fresh_thing(source, kind, name, lambda mechanism: _voices(connection, mechanism))
+        found = fresh_thing(source, kind, name, lambda waited: _voices(connection, waited))
         where = (thing.c.kind == kind) & (thing.c.name == name)
         put(connection, thing, where, [thing_row(found, name)] if found else [])
     after = dates(connection)

@@ -86,7 +86,7 @@ def _take_up(source: Source, taken: dict[str, int], progress: Progress | None) -
         if progress is not None:
             progress(done, len(rounds))
     folding.settle()
-    fold_things(source, concerned.things, folding.mechanisms - {""})
+    fold_things(source, concerned.things, folding.changed - {""})
     stands = {(log, seq) for log, seq in source.stands.items()}
     put(source.connection, schema.projected, schema.projected.c.log != "", stands)
 

@@ -58,6 +58,12 @@ def outcome_in_words(state: OutcomeState, parties: Sequence[str], own: str, word
     return " · ".join([*each, said, *by])
 
 
+def carried_in_words(says: Mapping[str, Any], words: RegisterWords) -> str:
+    """How an outcome goes on, and which later outcomes take it up."""
+    how = words.of("way", str(says["how"]))
+    return f"{how}{words['comma']}{words.fill('way.to', ', '.join(says['to']))}" if says["to"] else how
+
+
 def day_in_words(day: date, words: RegisterWords) -> str:
     """A day as people say it."""
     return in_words(day.isoformat(), words.language)

@@ -17,6 +17,7 @@ _MAIN = {
     "propose": "title",
     "text": "title",
     "body": "to",
+    "carry": "how",
     "note": "note",
     "answer": "status",
 }
@@ -57,6 +58,10 @@ def value_in_words(kind: str, field: str, value: Any, words: RegisterWords) -> s
     """One field's value. A time that is not given was taken away; words that are not given are not here."""
     if field in ("status", "fulfilment"):
         return words.of("fulfilment", str(value))
+    if field == "how":
+        return words.of("way", str(value))
+    if kind == "carry" and field == "to":
+        return _plain(value)
     if field in _TIMES and (kind, field) not in _BODIES and kind != "body":
         return words["no plan"] if value in (None, "open") else in_words(str(value), words.language)
     if field == "bearers":

@@ -1,24 +1,25 @@
-"""Sessions of mechanisms, stages of instruments, successions of bodies: positions of each party, and the joint value."""
+"""Sessions of mechanisms, stages of instruments, successions of bodies, how outcomes go on: each party's position, and the joint value."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, TypeAlias
 
 import msgspec
 
-from servanda.ledger.bodies import Session, Stage, Succeed
+from servanda.ledger.bodies import Carried, Carry, Session, Stage, Succeed
 from servanda.register.identity import Round
-from servanda.register.position import Lines, joint, line_of, now
+from servanda.register.position import Lines, Said, joint, line_of, now
 from servanda.register.quote import folded
 from servanda.register.told import Told
 
-Kind: TypeAlias = Literal["session", "stage", "succession"]
+Kind: TypeAlias = Literal["session", "stage", "succession", "carry"]
 Key: TypeAlias = tuple[Kind, str]
 
 
 class Thing(msgspec.Struct, frozen=True, kw_only=True):
-    """A session (named by mechanism and ordinal), a stage (by instrument) or a succession (by body).
+    """A session (named by mechanism and ordinal), a stage (by instrument), a succession (by body), or how an outcome goes on (by its id).
 
-    `positions` by party: state, on, place, host; stage, on; or to, start, only. `joint`: where all are at one, or last were.
+    `positions` by party: state, on, place, host; stage, on; to, start, only; or how, to, reason (a blob's name). `joint`: where all are
+    at one, or last were; of how an outcome goes on without the reasons, which each side has of its own.
     """
 
     kind: Kind
@@ -28,16 +29,18 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True):
     joint: dict[str, Any] | None
 
 
-def key_of(told: Told) -> Key | None:
-    """Which thing an event is about, None where it is about none: names are compared without spaces and widths."""
+def keys_of(told: Told) -> list[Key]:
+    """Which things an event is about, each once: names are compared without spaces and widths."""
     body = told.body
     if isinstance(body, Session):
-        return "session", f"{folded(body.mechanism)} {body.ordinal}"
+        return [("session", f"{folded(body.mechanism)} {body.ordinal}")]
     if isinstance(body, Stage):
-        return "stage", folded(body.instrument)
+        return [("stage", folded(body.instrument))]
     if isinstance(body, Succeed):
-        return "succession", _succession(body.old, body.to, body.only)
-    return None
+        return [("succession", _succession(body.old, body.to, body.only))]
+    if isinstance(body, Carry):
+        return [("carry", name) for name in dict.fromkeys(folded(item.outcome) for item in body.items)]
+    return []
 
 
 def _succession(old: str, to: str, only: Sequence[Any]) -> str:
@@ -52,7 +55,7 @@ def name_of(thing: Thing) -> str:
         return f"{folded(thing.name)} {thing.ordinal}"
     if thing.kind == "succession" and said is not None:
         return _succession(thing.name, said["to"], said["only"])
-    return folded(thing.name) if thing.kind == "stage" else thing.name
+    return folded(thing.name) if thing.kind in ("stage", "carry") else thing.name
 
 
 def fold_thing(key: Key, events: Iterable[Told], voices: Sequence[str]) -> Thing:
@@ -62,27 +65,46 @@ def fold_thing(key: Key, events: Iterable[Told], voices: Sequence[str]) -> Thing
     name, ordinal = key[1], None
     for voice in sorted(voices, reverse=True):  # the first in code order gives the name its form
         own = sorted({t.hash: t for t in events if t.who == voice}.values(), key=lambda t: t.place)
-        lines[voice] = line_of(((t, t.body) for t in own), unsaid, lambda _, __, body: _position(body))
+        lines[voice] = line_of(((t, t.body) for t in own), unsaid, lambda _, __, body: _position(key, body))
         if own:
-            name, ordinal = _named(own[-1].body)
+            name, ordinal = _named(key, own[-1].body)
     positions = {voice: position for voice, position in sorted(now(lines, unsaid).items()) if position is not None}
-    return Thing(kind=key[0], name=name, ordinal=ordinal, positions=positions, joint=joint(lines, unsaid))
+    return Thing(kind=key[0], name=name, ordinal=ordinal, positions=positions, joint=joint(_reasonless(lines), unsaid))
+
+
+def _reasonless(lines: Lines[dict[str, Any] | None]) -> Lines[dict[str, Any] | None]:
+    """The lines as they are compared: two sides at one need not have the same reasons, nor can they have the same blob."""
+
+    def bare(state: dict[str, Any] | None) -> dict[str, Any] | None:
+        return {field: value for field, value in state.items() if field != "reason"} if state else state
+
+    return {voice: [Said(said.told, bare(said.state)) for said in line] for voice, line in lines.items()}
 
 
 def fold_things(events: Iterable[Told], rounds: Iterable[Round], writers: Sequence[str]) -> list[Thing]:
     """All things, sessions first, by name. A session waits for the parties of its dialogue, the rest for all that have a log."""
     about: dict[Key, list[Told]] = {}
     for told in events:
-        key = key_of(told)
-        if key is not None:
+        for key in keys_of(told):
             about.setdefault(key, []).append(told)
-    parties = dialogues(rounds)
+    parties = dialogues(rounds := list(rounds)) | {of_round(round_.key): sorted(round_.voices) for round_ in rounds}
     things = []
     for key in sorted(about):
-        body = about[key][0].body
-        spoken = parties.get(folded(body.mechanism), ()) if isinstance(body, Session) else ()
+        spoken = parties.get(waits_on(key, about[key][0]), ())
         things.append(fold_thing(key, about[key], waited_for(spoken, writers)))
     return things
+
+
+def waits_on(key: Key, told: Told) -> str:
+    """Whose parties a thing waits for: those of a dialogue (its folded name) or of a round (`of_round`); "": all that have a log."""
+    if isinstance(told.body, Session):
+        return folded(told.body.mechanism)
+    return of_round(key[1].rpartition("/")[0]) if key[0] == "carry" else ""
+
+
+def of_round(key: str) -> str:
+    """A round as `waits_on` names it: a folded name holds no space, so no dialogue has this one."""
+    return f"round {folded(key)}"
 
 
 def waited_for(spoken: Sequence[str], writers: Sequence[str]) -> Sequence[str]:
@@ -110,17 +132,27 @@ def sessions(things: Iterable[Thing]) -> dict[tuple[str, int], str]:
     return found
 
 
-def _position(body: Any) -> dict[str, Any] | None:
+def _position(key: Key, body: Any) -> dict[str, Any] | None:
     if isinstance(body, Session):
         return {"state": body.state, "on": body.on, "place": body.place, "host": body.host}
     if isinstance(body, Stage):
         return {"stage": body.stage, "on": body.on}
     if isinstance(body, Succeed):
         return {"to": body.to, "start": body.start, "only": [item.id for item in body.only]}
+    if isinstance(body, Carry):
+        item = _meant(key, body)
+        return {"how": item.how, "to": sorted(item.to), "reason": item.reason.blob if item.reason else None}
     return None
 
 
-def _named(body: Any) -> tuple[str, int | None]:
+def _meant(key: Key, body: Carry) -> Carried:
+    """The last of an event's items about the thing."""
+    return [item for item in body.items if folded(item.outcome) == key[1]][-1]
+
+
+def _named(key: Key, body: Any) -> tuple[str, int | None]:
     if isinstance(body, Session):
         return body.mechanism, body.ordinal
+    if isinstance(body, Carry):
+        return _meant(key, body).outcome, None
     return (body.instrument, None) if isinstance(body, Stage) else (body.old, None)

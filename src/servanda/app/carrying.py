@@ -1,0 +1,54 @@
+"""How outcomes go on when their round is reviewed: what our side means to say of each, internal until it is released."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from sqlalchemy import Connection
+
+from servanda.app.desk import Desk
+from servanda.app.naming import unknown
+from servanda.errors import BadRequest
+from servanda.internal.drafts import DraftCarry
+from servanda.ledger.bodies import How
+from servanda.projection import one
+
+WAYS: tuple[str, ...] = get_args(How)
+
+
+def carry(desk: Desk, ids: Sequence[str], how: str, *, to: Sequence[str] = (), reason: str = "", who: str = "") -> list[str]:
+    """Keep how outcomes go on, as drafts; `to` are the later outcomes that take them up. Their ids. Raises BadRequest."""
+    if how not in WAYS:
+        raise BadRequest(f"{how!r} is no way to go on: it is one of {', '.join(WAYS)}")
+    if how == "drop" and to:
+        raise BadRequest("what is dropped is taken up nowhere: leave --to out")
+    with desk.reading() as connection:
+        party = desk.voice(connection).party
+        if not party:
+            raise BadRequest("an observer does not decide how an outcome goes on")
+        outcomes = [_outcome(connection, id_) for id_ in dict.fromkeys(ids)]
+        later = [_outcome(connection, id_) for id_ in dict.fromkeys(to)]
+        for id_ in outcomes:
+            _check(connection, id_, party, later)
+    for id_ in outcomes:
+        desk.internal.draft(DraftCarry(id=id_, how=how, to=later, reason=reason), who=who, now=desk.clock())  # type: ignore[arg-type]
+    return outcomes
+
+
+def _outcome(connection: Connection, id_: str) -> str:
+    """The id of an outcome. Raises BadRequest where there is none, or it is a commitment's."""
+    if one.outcome(connection, id_) is not None:
+        return id_
+    found = one.commitment(connection, id_)
+    if found is not None:
+        raise BadRequest(f"{id_} is a commitment: an outcome goes on as a whole, {found.round}/{found.outcome}")
+    raise unknown(connection, id_)
+
+
+def _check(connection: Connection, id_: str, party: str, later: Sequence[str]) -> None:
+    key = id_.rpartition("/")[0]
+    placed = one.round_(connection, key)
+    if placed is not None and party not in placed.parties:
+        raise BadRequest(f"{id_} is of {', '.join(placed.parties)}: {party} has no say in it")
+    same = next((other for other in later if other.rpartition("/")[0] == key), None)
+    if same is not None:
+        raise BadRequest(f"{same} stands in the same document as {id_}: --to names an outcome of a later one")
