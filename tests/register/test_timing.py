@@ -332,10 +332,10 @@ def test_what_falls_due_within_ninety_days(fields: dict[str, Any], expected: boo
 # anchors and reporting days
 
 MEANT: list[tuple[str, tuple[str, int] | None]] = [
-    ("the next round of the Harbour Dialogue", ("HarbourDialogue", 4)),
-    ("next session", ("HarbourDialogue", 4)),
-    ("下一轮", ("HarbourDialogue", 4)),
-    ("下次", ("HarbourDialogue", 4)),
+    ("the next round of the Harbour Dialogue", ("harbourdialogue", 4)),
+    ("next session", ("harbourdialogue", 4)),
+    ("下一轮", ("harbourdialogue", 4)),
+    ("下次", ("harbourdialogue", 4)),
     ("下一轮渔业磋商", None),  # the next of another: its ordinal is not known
     ("第七次渔业磋商期间", ("渔业磋商", 7)),
     ("第12届渔业磋商前", ("渔业磋商", 12)),
@@ -358,7 +358,7 @@ def test_a_short_form_of_the_own_dialogue_is_the_own_dialogue() -> None:
 
 def test_an_anchor_is_open_until_its_session_has_a_date() -> None:
     found = made(anchor={"event": "next round", "offset": "-P1D"})
-    key = ("HarbourDialogue", 4)
+    key = ("harbourdialogue", 4)
     assert window_of(found, OPENS, NO_DATES, DIALOGUE) == Window(OPENS, None, None)
     assert timeliness_of(found, day("2030-01-01"), NO_DATES, DIALOGUE) == "window_open"
     held = {key: "2015-06-23"}
@@ -400,7 +400,7 @@ def test_a_day_moved(start: str, duration: str, expected: str) -> None:
     ],
 )
 def test_reporting_days(on: str, held: str | None, expected: str) -> None:
-    dates = {("HarbourDialogue", 4): held} if held else {}
+    dates = {("harbourdialogue", 4): held} if held else {}
     assert next_reporting_day(day(on), dates, DIALOGUE) == day(expected)
 
 

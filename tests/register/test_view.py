@@ -126,10 +126,10 @@ def test_a_session_has_a_date_once_its_parties_say_the_same() -> None:
     assert sessions(register(no, pt, watcher).things) == {}
     pt.write(said)
     assert sessions(register(no, pt, watcher).things) == {
-        ("HarbourDialogue", 4): "2032-02-03"
+        ("harbourdialogue", 4): "2032-02-03"
     }  # not waiting for the third, whose it is not
     pt.write(Session(mechanism="Harbour Dialogue", ordinal=4, state="held", on="2032-02-05"))
-    assert sessions(register(no, pt).things) == {("HarbourDialogue", 4): "2032-02-03"}
+    assert sessions(register(no, pt).things) == {("harbourdialogue", 4): "2032-02-03"}
     for side in (no, pt):
         side.write(Session(mechanism="Harbour Dialogue", ordinal=4, state="cancelled"))
     assert sessions(register(no, pt).things) == {}

@@ -15,7 +15,7 @@ from servanda.projection.index import index_differences
 from servanda.projection.plain import plain
 from servanda.projection.rows import all_rows, mechanism_of, thing_row
 from servanda.projection.slots import Wish, assigned, places, wish
-from servanda.projection.things import fresh_thing
+from servanda.projection.things import fresh_things
 from servanda.projection.write import found, within
 from servanda.register.thing import Thing, of_round, sessions
 from servanda.register.timing import Dates
@@ -91,9 +91,8 @@ class _Comparison:
     def _things(self) -> Iterator[tuple[tuple[str, str], Thing]]:
         row = schema.touching.c
         for kind, name in self.connection.execute(select(row.kind, row.name).distinct()).all():
-            thing = fresh_thing(self.source, kind, name, lambda waited: sorted(self._voices.get(waited, ())))
-            if thing is not None:
-                yield (kind, name), thing
+            for own, thing in fresh_things(self.source, kind, name, lambda waited: sorted(self._voices.get(waited, ()))).items():
+                yield (kind, own), thing
 
     def _round(self, wanted: Wish, slot: int, dates: Dates) -> Iterator[Finding]:
         round_ = placed_anew(self.source, wanted.key)

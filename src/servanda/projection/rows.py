@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 import msgspec
 from sqlalchemy import Table
 
+from servanda.lexicon.mechanism_key import mechanism_key
 from servanda.projection import schema
 from servanda.projection.about import Row
 from servanda.projection.bodies import borne
@@ -16,11 +17,12 @@ from servanda.projection.slots import IN_SLOT, Wish
 from servanda.projection.tokens import tokens
 from servanda.register.commitment import Commitment
 from servanda.register.identity import Round, Unplaced
+from servanda.register.mechanism import without_states
 from servanda.register.quote import folded
 from servanda.register.reporting import is_asked
 from servanda.register.rollup import OutcomeState, outcome_state
 from servanda.register.seed import in_all
-from servanda.register.thing import Thing, of_round
+from servanda.register.thing import Thing, name_of, of_round
 from servanda.register.timing import NO_DATES, Dates, session_meant
 
 Rows: TypeAlias = dict[Table, list[Row]]
@@ -111,7 +113,7 @@ def digest_of(round_: Round) -> str:
 def mechanism_of(dialogue: Mapping[str, Any] | None) -> str:
     """The dialogue's name as rows have it, or ""."""
     name = (dialogue or {}).get("name")
-    return plain(folded(name)) if isinstance(name, str) else ""
+    return plain(mechanism_key(name)) if isinstance(name, str) else ""
 
 
 def commitment_rows(round_: Round, slot: int, found: Iterable[Commitment], dates: Dates) -> Rows:
@@ -171,8 +173,8 @@ def _session(commitment: Commitment, dialogue: Mapping[str, Any] | None) -> str:
 
 
 def session_name(mechanism: str, ordinal: int) -> str:
-    """A session's name in rows, of its folded mechanism and its number."""
-    return plain(f"{mechanism} {ordinal}")
+    """A session's name in `touching`, of its mechanism's key and its number: the same whichever states tell mechanisms apart."""
+    return plain(f"{without_states(mechanism)} {ordinal}")
 
 
 def _word(number: Any) -> str:
@@ -195,5 +197,7 @@ def outcome_rows(round_: Round, slot: int, found: Mapping[str, list[Commitment]]
 
 def thing_row(thing: Thing, name: str) -> Row:
     """The row of the table `thing`, `name` the plain one of its key."""
-    waits = folded(thing.name) if thing.kind == "session" else of_round(thing.name.rpartition("/")[0]) if thing.kind == "carry" else ""
+    waits = of_round(thing.name.rpartition("/")[0]) if thing.kind == "carry" else ""
+    if thing.kind == "session":
+        waits = without_states(name_of(thing))
     return thing.kind, name, plain(waits), packed(thing)

@@ -11,9 +11,10 @@ from servanda.projection.rows import TIMED, RoundRow, session_name, thing_row, t
 from servanda.projection.schema import commitment, round_, thing
 from servanda.projection.write import put
 from servanda.register.commitment import Commitment
-from servanda.register.thing import Thing, fold_thing, keys_of, name_of, of_round, sessions, waited_for, waits_on
+from servanda.register.thing import Thing, fold_key, keys_of, of_round, place_of, sessions, waits_on
 from servanda.register.timing import Dates
 
+_STATES = "\1\4"  # before the states that tell mechanisms apart; nothing that `plain` gives
 _thing = msgspec.msgpack.Decoder(Thing)
 _round = msgspec.msgpack.Decoder(RoundRow)
 _commitment = msgspec.msgpack.Decoder(Commitment)
@@ -23,7 +24,13 @@ def things(connection: Connection, only: Collection[tuple[str, str]] | None = No
     """All things (of `only` these kinds and plain names, or of one kind), sessions first, by name."""
     chosen = select(thing.c.kind, thing.c.name, thing.c.data)
     rows = connection.execute(chosen.where(thing.c.kind == kind) if kind else chosen)
-    return sorted((_thing.decode(row.data) for row in rows if only is None or (row.kind, row.name) in only), key=_by_name)
+    kept = (_thing.decode(row.data) for row in rows if only is None or (row.kind, _touched(row.kind, row.name)) in only)
+    return sorted(kept, key=place_of)
+
+
+def _touched(kind: str, name: str) -> str:
+    """The name of a thing in `touching`: that of a session has no states behind it."""
+    return name.partition(_STATES)[0] if kind == "session" else name
 
 
 def carried(connection: Connection, key: str) -> dict[str, Thing]:
@@ -33,25 +40,23 @@ def carried(connection: Connection, key: str) -> dict[str, Thing]:
     return {one.name: one for one in found if one.positions}
 
 
-def _by_name(told: Thing) -> tuple[str, str]:
-    """As `fold_things` orders them."""
-    return told.kind, name_of(told)
-
-
 def dates(connection: Connection) -> Dates:
     """The sessions that have a date, as `timing` and `view` ask for them."""
     chosen = select(thing.c.data).where(thing.c.kind == "session")
     return sessions(_thing.decode(data) for data in connection.execute(chosen).scalars())
 
 
-def fresh_thing(source: Source, kind: str, name: str, voices: Callable[[str], Sequence[str]]) -> Thing | None:
-    """A thing as the events give it, by kind and plain name; None where there is none about it. `voices`: of what `waits_on` names."""
+def fresh_things(source: Source, kind: str, name: str, voices: Callable[[str], Sequence[str]]) -> dict[str, Thing]:
+    """What the events that touch a plain name give, by the plain names of the things: none, one, or the sessions of several
+    mechanisms that states tell apart. `voices`: of what `waits_on` names.
+    """
     told = source.touching(kind, name)
     key = next((key for key in keys_of(told[0]) if (key[0], plain(key[1])) == (kind, name)), None) if told else None
     if key is None:
-        return None
+        return {}
     waited = plain(waits_on(key, told[0]))
-    return fold_thing(key, told, waited_for(voices(waited) if waited else (), source.voices.writers))
+    found = fold_key(key, told, voices(waited) if waited else (), source.voices.writers)
+    return {name if own == key[1] else f"{name}{_STATES}{own.removeprefix(key[1]).strip()}": thing for own, thing in found.items()}
 
 
 def _voices(connection: Connection, waited: str) -> list[str]:
@@ -67,14 +72,16 @@ def fold_things(source: Source, touched: Iterable[tuple[str, str]], changed: Ite
     names = set(touched)
     for waited in changed:
         chosen = select(thing.c.kind, thing.c.name).where(thing.c.waits == waited)
-        names |= {(row.kind, row.name) for row in connection.execute(chosen)}
+        names |= {(row.kind, _touched(row.kind, row.name)) for row in connection.execute(chosen)}
     if not names:
         return
     before = dates(connection)
     for kind, name in sorted(names):
-        found = fresh_thing(source, kind, name, lambda waited: _voices(connection, waited))
-        where = (thing.c.kind == kind) & (thing.c.name == name)
-        put(connection, thing, where, [thing_row(found, name)] if found else [])
+        found = fresh_things(source, kind, name, lambda waited: _voices(connection, waited))
+        same = thing.c.name == name
+        if kind == "session":
+            same |= thing.c.name.startswith(f"{name}{_STATES}", autoescape=True)
+        put(connection, thing, (thing.c.kind == kind) & same, [thing_row(one, own) for own, one in found.items()])
     after = dates(connection)
     for session in before.keys() | after.keys():
         if before.get(session) != after.get(session):

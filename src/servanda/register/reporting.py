@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from servanda.register.commitment import Commitment
-from servanda.register.quote import folded
-from servanda.register.timing import ENDED, NO_DATES, Dates
+from servanda.register.timing import ENDED, NO_DATES, Dates, date_of, next_round
 from servanda.register.window import first_day
 
 BEFORE_ROUND = timedelta(days=30)
@@ -20,9 +19,9 @@ def next_reporting_day(day: date, dates: Dates = NO_DATES, dialogue: Mapping[str
     """
     quarters = (date(year, *end) for year in (day.year, min(day.year + 1, 9999)) for end in _QUARTERS)
     coming = [quarter for quarter in quarters if quarter >= day]
-    name, ordinal = (dialogue or {}).get("name"), (dialogue or {}).get("ordinal")
-    if isinstance(name, str) and isinstance(ordinal, int):
-        held = first_day(dates.get((folded(name), ordinal + 1)))
+    following = next_round(dialogue)
+    if following is not None:
+        held = first_day(date_of(following, dates))
         if held is not None and held.toordinal() > BEFORE_ROUND.days and held - BEFORE_ROUND >= day:
             coming.append(held - BEFORE_ROUND)
     return min(coming, default=None)

@@ -6,7 +6,9 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from servanda.ledger.bodies import Carried, Carry, Session, Stage, Succeed
+from servanda.lexicon.mechanism_key import mechanism_key, read_key
 from servanda.register.identity import Round
+from servanda.register.mechanism import apart, of_states, session_key
 from servanda.register.position import Lines, Said, joint, line_of, now
 from servanda.register.quote import folded
 from servanda.register.told import Told
@@ -30,10 +32,12 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def keys_of(told: Told) -> list[Key]:
-    """Which things an event is about, each once: names are compared without spaces and widths."""
+    """Which things an event is about, each once: names are compared without spaces and widths, those of mechanisms by their key.
+    Events with one key are about several sessions where states tell their mechanisms apart (`fold_key`).
+    """
     body = told.body
     if isinstance(body, Session):
-        return [("session", f"{folded(body.mechanism)} {body.ordinal}")]
+        return [("session", session_key(body.mechanism, body.ordinal))]
     if isinstance(body, Stage):
         return [("stage", folded(body.instrument))]
     if isinstance(body, Succeed):
@@ -52,10 +56,18 @@ def name_of(thing: Thing) -> str:
     """The name in a thing's key; that of one that nobody spoke of whose word counts is its key."""
     said = next(iter(thing.positions.values()), None)
     if thing.kind == "session" and thing.ordinal is not None:
-        return f"{folded(thing.name)} {thing.ordinal}"
+        return session_key(thing.name, thing.ordinal)
     if thing.kind == "succession" and said is not None:
         return _succession(thing.name, said["to"], said["only"])
     return folded(thing.name) if thing.kind in ("stage", "carry") else thing.name
+
+
+def place_of(thing: Thing) -> tuple[str, str, str]:
+    """Where a thing stands among all: sessions first, by the name in its key, those of several mechanisms by their states."""
+    if thing.kind != "session":
+        return thing.kind, name_of(thing), ""
+    words, ordinal, states = (*name_of(thing).split(" "), "", "")[:3]
+    return thing.kind, f"{words} {ordinal}", states or "-".join(read_key(thing.name).states if thing.ordinal is not None else ())
 
 
 def fold_thing(key: Key, events: Iterable[Told], voices: Sequence[str]) -> Thing:
@@ -88,22 +100,36 @@ def fold_things(events: Iterable[Told], rounds: Iterable[Round], writers: Sequen
         for key in keys_of(told):
             about.setdefault(key, []).append(told)
     parties = dialogues(rounds := list(rounds)) | {of_round(round_.key): sorted(round_.voices) for round_ in rounds}
-    things = []
+    things: list[Thing] = []
     for key in sorted(about):
         spoken = parties.get(waits_on(key, about[key][0]), ())
-        things.append(fold_thing(key, about[key], waited_for(spoken, writers)))
+        things += fold_key(key, about[key], spoken, writers).values()
     return things
 
 
+def fold_key(key: Key, events: Sequence[Told], spoken: Sequence[str], writers: Sequence[str]) -> dict[str, Thing]:
+    """What the events with one key are about, by name in order: one thing, or the sessions of several mechanisms that states tell
+    apart. `spoken` are the voices of what it waits on.
+    """
+    if key[0] != "session":
+        return {key[1]: fold_thing(key, events, waited_for(spoken, writers))}
+    found = {}
+    for states, told in sorted(apart(events).items()):
+        own = [voice for voice in spoken if voice in states] or spoken
+        name = of_states(key[1], states)
+        found[name] = fold_thing((key[0], name), told, waited_for(own, writers))
+    return found
+
+
 def waits_on(key: Key, told: Told) -> str:
-    """Whose parties a thing waits for: those of a dialogue (its folded name) or of a round (`of_round`); "": all that have a log."""
+    """Whose parties a thing waits for: those of a dialogue (its key) or of a round (`of_round`); "": all that have a log."""
     if isinstance(told.body, Session):
-        return folded(told.body.mechanism)
+        return mechanism_key(told.body.mechanism)
     return of_round(key[1].rpartition("/")[0]) if key[0] == "carry" else ""
 
 
 def of_round(key: str) -> str:
-    """A round as `waits_on` names it: a folded name holds no space, so no dialogue has this one."""
+    """A round as `waits_on` names it: a key holds no space, so no dialogue has this one."""
     return f"round {folded(key)}"
 
 
@@ -113,22 +139,24 @@ def waited_for(spoken: Sequence[str], writers: Sequence[str]) -> Sequence[str]:
 
 
 def dialogues(rounds: Iterable[Round]) -> dict[str, list[str]]:
-    """By folded name of a dialogue, whose word on its sessions is waited for."""
+    """By key of a dialogue's name, whose word on its sessions is waited for."""
     found: dict[str, list[str]] = {}
     for round_ in rounds:
         name = (round_.document.dialogue or {}).get("name")
-        if isinstance(name, str) and folded(name):
-            found[folded(name)] = sorted({*found.get(folded(name), ()), *round_.voices})
+        if isinstance(name, str) and (key := mechanism_key(name)):
+            found[key] = sorted({*found.get(key, ()), *round_.voices})
     return found
 
 
 def sessions(things: Iterable[Thing]) -> dict[tuple[str, int], str]:
-    """By folded mechanism and ordinal, when a session is or was, as EDTF: announced or held, and jointly said."""
+    """By mechanism (its key, with the states of its name behind it) and ordinal, when a session is or was, as EDTF: announced or
+    held, and jointly said.
+    """
     found = {}
     for thing in things:
         said = thing.joint or {}
         if thing.kind == "session" and thing.ordinal is not None and said.get("state") in ("scheduled", "held") and said.get("on"):
-            found[folded(thing.name), thing.ordinal] = str(said["on"])
+            found[of_states(*read_key(thing.name)), thing.ordinal] = str(said["on"])
     return found
 
 

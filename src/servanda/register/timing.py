@@ -22,8 +22,10 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
+from servanda.lexicon.mechanism_key import MechanismKey, mechanism_key, read_key
 from servanda.lexicon.numerals import HAN_NUMERAL, han
 from servanda.register.commitment import Commitment, Fulfilled
+from servanda.register.mechanism import of_states, without_states
 from servanda.register.quote import folded
 from servanda.register.rhythm import occurrences
 from servanda.register.window import Window, first_day, parse, window
@@ -110,25 +112,46 @@ def _iso(day: str) -> date:
 
 
 def session_meant(anchor: Mapping[str, Any], dialogue: Mapping[str, Any] | None) -> tuple[str, int] | None:
-    """Which session an anchor's words mean, as a folded mechanism and its ordinal; None where they name none.
+    """Which session an anchor's words mean, as a mechanism (its key, the states that it is of behind it) and its ordinal; None
+    where they name none.
 
     A next one is that of the document's own dialogue, unless they name another; 第七轮对话 is its seventh, and
     第七次亚太磋商 the seventh of what it names.
     """
     words = _END.sub("", folded(str(anchor.get("event") or "")))
-    name, ordinal = (dialogue or {}).get("name"), (dialogue or {}).get("ordinal")
-    own = folded(name) if isinstance(name, str) else ""
+    own, states = _own(dialogue)
     following = _NEXT.search(words)
     if following:
-        rest = words[following.end() :]
-        return (own, ordinal + 1) if own and isinstance(ordinal, int) and own.lower().endswith(rest.lower()) else None
+        rest = mechanism_key(words[following.end() :])
+        return next_round(dialogue) if own.endswith(rest) else None
     numbered = _NUMBERED.search(words)
     if numbered is None:
         return None
     number = int(numbered[1]) if numbered[1].isdecimal() else han(numbered[1])
-    rest = words[numbered.end() :]
-    mechanism = own if own and own.endswith(rest) else rest
+    meant = read_key(words[numbered.end() :])
+    mechanism = of_states(own, states) if own and own.endswith(meant.words) else of_states(*meant)
     return (mechanism, number) if number is not None and mechanism else None
+
+
+def next_round(dialogue: Mapping[str, Any] | None) -> tuple[str, int] | None:
+    """The session after a document's own, as `session_meant` gives it."""
+    words, states = _own(dialogue)
+    ordinal = (dialogue or {}).get("ordinal")
+    return (of_states(words, states), ordinal + 1) if words and isinstance(ordinal, int) else None
+
+
+def date_of(session: tuple[str, int], dates: Dates) -> str | None:
+    """When a session is or was, whether those who said so named its states or left them out; None where nobody has."""
+    return dates.get(session) or dates.get((without_states(session[0]), session[1]))
+
+
+def _own(dialogue: Mapping[str, Any] | None) -> tuple[str, tuple[str, ...]]:
+    """A dialogue's words, and the states whose it is: those of its name, else its parties."""
+    name, parties = (dialogue or {}).get("name"), (dialogue or {}).get("parties")
+    words, states = read_key(name) if isinstance(name, str) else MechanismKey("", ())
+    if not states and isinstance(parties, list):
+        states = tuple(sorted({party for party in parties if isinstance(party, str)}))
+    return words, states
 
 
 _NEXT = re.compile(r"下一?[轮次届回]|next(?:round|session|meeting)(?:ofthe|of)?", re.IGNORECASE)
@@ -183,7 +206,7 @@ def _anchored(commitment: Commitment, opens: date | None, dates: Dates, dialogue
     if commitment.anchor is None:
         return None
     session = session_meant(commitment.anchor, dialogue)
-    found = window(dates.get(session), None) if session else None
+    found = window(date_of(session, dates), None) if session else None
     if found is None:
         return Window(opens, None, None)
     offset = commitment.anchor.get("offset")
