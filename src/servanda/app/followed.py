@@ -9,6 +9,7 @@ from servanda.app.making import a_party
 from servanda.app.opened import Opened
 from servanda.errors import BadRequest
 from servanda.ledger.bodies import Session
+from servanda.lexicon.mechanism_key import mechanism_key, read_key
 from servanda.model.typed import a_time
 from servanda.projection import named, one
 from servanda.register.quote import folded
@@ -31,25 +32,30 @@ def say_session(opened: Opened, mechanism: str, ordinal: int, state: str, *, on:
         raise BadRequest("a session that was held was held on a day: --on")
     if ordinal < 1:
         raise BadRequest("sessions are counted from 1")
-    body = Session(
-        mechanism=mechanism,
-        ordinal=ordinal,
-        state=state,  # type: ignore[arg-type]  # the door knows no other words
-        on=a_time(on) if on else None,
-        place=place or None,
-        host=a_party(host) if host else "",
-    )
+    said = a_time(on) if on else None
     with opened.writing() as connection:
-        _known_mechanism(connection, mechanism)
+        name = _known_mechanism(connection, mechanism)
+        body = Session(
+            mechanism=name,
+            ordinal=ordinal,
+            state=state,  # type: ignore[arg-type]  # the door knows no other words
+            on=said,
+            place=place or None,
+            host=a_party(host) if host else "",
+        )
         opened.act(connection, opened.voice(connection), body)
-    return thing_of(opened, "session", folded(mechanism), ordinal)
+    return thing_of(opened, "session", name, ordinal)
 
 
-def _known_mechanism(connection: Connection, mechanism: str) -> None:
-    known = {folded(name): name for name, _, _ in named_sessions(connection)}
-    if folded(mechanism) in known:
-        return
-    near = [name for key, name in known.items() if folded(mechanism) in key or key in folded(mechanism)]
+def _known_mechanism(connection: Connection, mechanism: str) -> str:
+    """The name that a document gives it, whatever form of it was typed."""
+    known: dict[str, str] = {}
+    for name, _, _ in named_sessions(connection):
+        known.setdefault(mechanism_key(name), name)
+    key = mechanism_key(mechanism)
+    if key in known:
+        return mechanism if read_key(mechanism).states else known[key]
+    near = [name for other, name in known.items() if key in other or other in key]
     raise BadRequest(f"no document here names the mechanism {mechanism!r}" + (f"; the nearest is {near[0]}" if near else ""))
 
 
@@ -59,10 +65,11 @@ def is_shared(thing: Thing) -> bool:
 
 
 def thing_of(opened: Opened, kind: str, name: str, ordinal: int | None) -> Thing:
-    """The thing of that kind and folded name. Raises BadRequest where nobody spoke of it."""
+    """The thing of that kind and name. Raises BadRequest where nobody spoke of it."""
+    same = mechanism_key if kind == "session" else folded
     with opened.reading() as connection:
         for thing in one.things(connection):
-            if thing.kind == kind and folded(thing.name) == name and thing.ordinal == ordinal:
+            if thing.kind == kind and same(thing.name) == same(name) and thing.ordinal == ordinal:
                 return thing
     raise BadRequest(f"nothing is known of {name}")
 
