@@ -6,6 +6,9 @@ SESSIONS = (
     "委员会 联委会 对话会 磋商会 年会 峰会 大会 会议 磋商 对话 论坛 会谈"
 ).split()
 
+# What a heading ends in that names a mechanism rather than one event.
+LASTING = tuple("工作小组 工作组 委员会 联委会 年会 磋商 对话 论坛 理事会 联络小组 机制 指导委员会会议 委员会会议 工作组会议".split())
+
 # One of a row that the clause does not name itself: the next, the first, a regular one, this one.
 NEXT = r"下一?(?:次|轮|届)|新一(?:轮|届)"
 FIRST = "首次|首轮|首届|第一次|第一轮|第一届"

@@ -27,8 +27,9 @@ class Clause(msgspec.Struct, frozen=True):
 
     @property
     def day(self) -> str | None:
-        """The statement's own date: by when, or when it was."""
-        return self.statement.due or self.statement.when
+        """The statement's own date: by when, or when it was; a span that runs from the document's day (四年内) is none yet."""
+        day = self.statement.due or self.statement.when
+        return day if day and not day.startswith("P") else None
 
     @property
     def opens(self) -> bool:

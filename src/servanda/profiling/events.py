@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from servanda.lexicon.countries import chinese_name, countries
-from servanda.lexicon.fact_words import FIRST, NEXT, REGULAR, SESSIONS, SOLE_HOSTS, THIS
+from servanda.lexicon.fact_words import FIRST, LASTING, NEXT, REGULAR, SESSIONS, SOLE_HOSTS, THIS
 from servanda.lexicon.numerals import DIGIT, HAN_NUMERAL
 from servanda.lexicon.numerals import value as numeral
 from servanda.model.mention import Mechanism
@@ -15,11 +15,13 @@ from servanda.profiling.matching import amount
 _NOUN = "|".join(SESSIONS)
 _REF = re.compile(rf"(?P<next>{NEXT})|(?P<first>{FIRST})|(?P<regular>{REGULAR})|(?P<this>{THIS})")
 _BARE = re.compile(
-    rf"(?:^|[，（]|举行|召开|举办|主办|承办|主持|出席|参加|双方|一次)(?:了)?(?:一次)?(?P<ref>{NEXT}|{FIRST}|{REGULAR}|{THIS})?"
+    rf"(?:^|[，（]|举行|召开|举办|主办|承办|主持|出席|参加|双方|一次)(?:了)?(?:一次)?(?P<ref>{NEXT}|{FIRST}|{REGULAR}|{THIS}|第[{DIGIT}{HAN_NUMERAL}]{{1,6}}(?:次|轮|届))?"
     rf"(?P<noun>{_NOUN})?(?P<late>{NEXT}|{FIRST}|{REGULAR})?(?P<second>{_NOUN})?"
 )
 _ORDINAL = re.compile(rf"第(?P<number>[{DIGIT}{HAN_NUMERAL}]{{1,6}})(?:次|轮|届)")
+_COUNT = re.compile(rf"第(?P<number>[{DIGIT}{HAN_NUMERAL}]{{1,6}})(?=次|轮|届|、|和|至)")
 _REACH = 40
+_TITLE = 20
 _APART = "分别"
 _SOLE = re.compile(SOLE_HOSTS)
 _TIMES_OVER = ("次", "场", "期", "轮", "届")
@@ -82,14 +84,24 @@ def _at(text: str, where: str) -> int:
 
 def _mechanism(clause: Clause, earlier: Sequence[Facts]) -> str:
     """The mechanism by its fullest name: named in the clause, else the one before it that a bare word stands for."""
-    known = [m.name for m in _before(clause)] + [facts["mechanism"] for facts in earlier if "mechanism" in facts]
+    before = [m.name for m in _before(clause) if m.name not in SESSIONS]
+    known = [*_titled(clause), *before, *(facts["mechanism"] for facts in earlier if "mechanism" in facts)]
     named = clause.named()
     if named:
         best = next((m for m in named if m.ordinal is not None), named[-1])
-        return _fullest(best.name, known)
+        fullest = _fullest(best.name, known)
+        return fullest if fullest not in SESSIONS else _meant(clause.text, known)
     if clause.statement.kind == "mechanism" and (words := _made(clause)):
         return _fullest(words, known)
     return _meant(clause.text, known)
+
+
+def _titled(clause: Clause) -> list[str]:
+    """The heading, where it names one mechanism that the reading has not found in it: 港务委员会."""
+    outcome = clause.around.outcome
+    heading = outcome.heading
+    found = clause.around.within("mechanisms", outcome.span[0], outcome.span[0] + len(heading))
+    return [heading] if not found and heading.endswith(LASTING) and heading not in SESSIONS and len(heading) <= _TITLE else []
 
 
 def _meant(text: str, known: Sequence[str]) -> str:
@@ -142,7 +154,7 @@ def _made(clause: Clause) -> str:
 
 def _session(clause: Clause, mechanism: str) -> int | list[int] | None:
     """Which session: as the clause counts it, the first, or the one after the last that the outcome counts."""
-    ordinals = [m.ordinal for m in clause.named() if m.ordinal is not None]
+    ordinals = [n for m in clause.named() for n in _counted(m)]
     if not ordinals:
         ordinals = [n for match in _ORDINAL.finditer(clause.text) if (n := numeral(match["number"])) is not None and _own(clause, match)]
     if ordinals:
@@ -154,6 +166,12 @@ def _session(clause: Clause, mechanism: str) -> int | list[int] | None:
         return 1
     last = [m.ordinal for m in _before(clause) if m.ordinal is not None and _same(m.name, mechanism)]
     return max(last) + 1 if last else None
+
+
+def _counted(mechanism: Mechanism) -> list[int]:
+    """The sessions that a mechanism's words count: 第三、第四届论坛 has two."""
+    several = [n for match in _COUNT.finditer(mechanism.text) if (n := numeral(match["number"])) is not None]
+    return several if len(several) > 1 else [] if mechanism.ordinal is None else [mechanism.ordinal]
 
 
 def _own(clause: Clause, match: "re.Match[str]") -> bool:

@@ -23,6 +23,7 @@ _NO_OBJECT = re.compile(r"由|通过|与|于|该研|该培|这|其")
 _TOPIC = re.compile(r"(?:就|为(?=[^，。；]{2,20}$)|针对|围绕)(?P<words>[^，。；]{2,30}?)$")
 _TOPIC_REACH = 34
 _SUBJECT = re.compile(r"(?:^|，)(?P<words>[^，。；]{2,40}?)(?:已|即?将|拟|计划|定于|于|在|有效期|今年|明年|年底|应|[0-9]{4}年)")
+_DISPOSED = re.compile(r"(?:[将把])(?P<words>[^，。；]{2,40}?)(?:延长|展期|延期|扩大|提升|续签|公布|发布)")
 _BARE = frozenset({"会议", "对话", "磋商", "论坛", "大会", "年会", "峰会", "培训", "考察", "学习"})
 
 
@@ -53,8 +54,8 @@ def _object(found: _Found, text: str) -> str:
     deed = found.itself.search(text) if found.itself else None
     if deed:
         return _piece(text, _after(found, text, deed.end())).strip("“”")[:_LONGEST]
-    subject = _SUBJECT.search(text)
-    return _headed(found, subject["words"]) if subject else ""
+    other = _DISPOSED.search(text) or _SUBJECT.search(text)
+    return _headed(found, other["words"]) if other else ""
 
 
 def _piece(text: str, start: int) -> str:

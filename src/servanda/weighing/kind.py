@@ -10,7 +10,7 @@ from typing import cast
 
 import msgspec
 
-from servanda.lexicon.clauses import ASKS
+from servanda.lexicon.clauses import ASKS, LAPSES
 from servanda.model.mention import Instrument, Mechanism, Quantity
 from servanda.model.statement import Act, Kind, Status
 from servanda.weighing.cut import Clause
@@ -64,6 +64,9 @@ def of_clause(s: Sentence, clause: Clause, act: Act, binding: bool, status: Stat
             return "position", "kind.is"
     elif found.subject:
         flow.topic = ""
+    if _lapses(s, clause):
+        flow.topic = "instrument"  # 协定即将到期，应予续签
+        return "instrument", "kind.lapse"
     kind, rule = _decide(s, _read(s, clause))
     if flow.topic and told and (own or kind == "coordination") and rule not in _OVER_TOPIC:
         return cast(Kind, flow.topic), "kind.topic"
@@ -71,6 +74,12 @@ def of_clause(s: Sentence, clause: Clause, act: Act, binding: bool, status: Stat
     if own and status == "standing" and kind == "coordination" and not deeds:
         return "position", "kind.fact"
     return kind, rule
+
+
+def _lapses(s: Sentence, clause: Clause) -> bool:
+    """Whether a text is said to end: 协定将于明年到期."""
+    last = clause.main.end - 1
+    return s.words[last].text in LAPSES and _topic(s, clause) == "instrument"
 
 
 def _topic(s: Sentence, clause: Clause) -> str:
@@ -94,6 +103,9 @@ def _read(s: Sentence, clause: Clause) -> _Read:
     if end < clause.end and tags[start] != "V" and (unfinished(s, clause.main.start, start, end) or partner(s, clause.main.start, end)):
         found = predicate(s, end + 1, clause.end)
         start, end = found.at if found.at >= 0 else end, clause.end
+        comma = tags.find(",", start, end)
+        if comma >= 0 and tags[start] != "V" and unfinished(s, start, start, comma) and predicate(s, comma + 1, end).at >= 0:
+            start = predicate(s, comma + 1, end).at  # 主席决定，委员会将从…出发，审议…
     for mark in "X,":
         stop = tags.find(mark, start + 1, end)
         end = stop if stop > 0 else end
@@ -123,7 +135,7 @@ def _before(s: Sentence, clause: Clause, k: int, end: int) -> range:
     disposed = next((j for j in range(k - 1, clause.main.start - 1, -1) if tags[j] == "P" and s.words[j].text in ("将", "把")), -1)
     if disposed >= 0:
         return range(disposed + 1, k)
-    if k > found.at >= 0 and k + 1 >= end:  # 期待项目完工
+    if k > found.at >= 0 and not tags[k + 1 : end].strip("T"):  # 期待项目完工, 决定将协定延长三年
         stop = next((j for j in range(found.at + 1, k) if tags[j] in "ZPGJF"), k)
         return range(found.at + 1, stop)
     return range(clause.main.start, k if found.other else clause.main.start)

@@ -147,9 +147,10 @@ class _Weighing:
         return _Read(statement, s, clause, said.rule, whose, shown, time.at)
 
     def rhythm(self, start: int, end: int) -> str | None:
-        """The first recurrence in [start, end)."""
-        k = bisect_left(self.rhythms, (start, ""))
-        return self.rhythms[k][1] if k < len(self.rhythms) and self.rhythms[k][0] < end else None
+        """The first recurrence in [start, end) that says how often (定期举行季度会议), else the first."""
+        first = bisect_left(self.rhythms, (start, ""))
+        found = [edtf for _, edtf in self.rhythms[first : bisect_left(self.rhythms, (end, ""))]]
+        return next((edtf for edtf in found if edtf != "R"), found[0] if found else None)
 
 
 def _leave(flow: Flow, tags: str, clause: Clause, statement: Statement, said: Weighed, whose: str) -> None:
