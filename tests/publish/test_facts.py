@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from servanda.errors import BadRequest
 from servanda.model.profile import KINDS, NAMES, PROFILES, Profile, fits
 from servanda.model.typed import folded
-from servanda.publish.facts import encoded_in_words, fact_in_words, fact_named, facts_in_words, labels
+from servanda.publish.facts import asked_in_words, encoded_in_words, fact_in_words, fact_named, facts_in_words, labels
 from servanda.publish.profile_words import PROFILE
 from servanda.publish.register_words import register_words
 from servanda.publish.words import Language
+from servanda.register.asked import CODES, Asked, Code
 from tests.model.made import facts_of
 
 
@@ -71,6 +72,27 @@ SAID = [
 def test_a_value_in_both_languages(name: str, value: Any, zh: str, en: str) -> None:
     assert fact_in_words(name, value, register_words("zh")) == zh
     assert fact_in_words(name, value, register_words("en")) == en
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("code", CODES)
+def test_every_question_is_one_sentence(code: Code, language: Language) -> None:
+    words = register_words(language)
+    said = asked_in_words(Asked(code, ("held", "place", "host")), words)
+    assert "{" not in said
+    assert said == asked_in_words(Asked(code, ("held", "place", "host")), words).strip()
+
+
+def test_a_question_names_what_is_missing() -> None:
+    found = Asked("meeting.confirm", ("held", "place", "host"))
+    assert asked_in_words(found, register_words("zh")) == "请确认举行日期、地点及主办方"
+    assert asked_in_words(found, register_words("en")) == "Please confirm the day, the place and the host"
+    assert asked_in_words(Asked("instrument.signed", ("signed",)), register_words("zh")) == "期限已到，请告是否已签署，并报签署日期"
+
+
+def test_what_may_be_asked_for_has_a_name_within_a_sentence() -> None:
+    named = {key.partition(".")[2] for key in PROFILE if key.startswith("noun.")}
+    assert named <= set(NAMES)
 
 
 def test_facts_stand_in_the_order_of_their_profile() -> None:

@@ -48,7 +48,8 @@ class One(msgspec.Struct, frozen=True, kw_only=True):
             return {"id": self.id, "known": False, "as_of": (self.known or self.day).isoformat(), "history": []}
         found = self.commitment
         rounds = {found.round: self.round} if self.round else {}
-        told = plain(found, self.day, rounds, self.dates, self.said) | details_json(found, self.day, words=words_in(self.said))
+        told = plain(found, self.day, rounds, self.dates, self.said)
+        told |= details_json(found, self.day, dates=self.dates, dialogue=self.dialogue, words=words_in(self.said))
         return told if self.past is None else {**told, "history": msgspec.to_builtins(self.past)}
 
 

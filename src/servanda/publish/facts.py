@@ -14,6 +14,7 @@ from servanda.publish.names import side
 from servanda.publish.profile_words import PROFILE
 from servanda.publish.register_words import RegisterWords
 from servanda.publish.times import in_words
+from servanda.register.asked import Asked
 
 _MARKED = ("%", "％", "$", "€", "£")
 
@@ -65,6 +66,15 @@ def facts_in_words(facts: Mapping[str, Any], words: RegisterWords) -> Iterator[t
     """Each fact's label and its value, in the order of the profiles."""
     known = [name for name in NAMES if name in facts]
     return ((fact_word(name, words), fact_in_words(name, facts[name], words)) for name in (*known, *(facts.keys() - set(known))))
+
+
+def asked_in_words(what: Asked, words: RegisterWords) -> str:
+    """What is asked next, as a sentence with the facts that are missing in it; without the day, which stands beside it."""
+    names = [words.get(f"noun.{name}") if f"noun.{name}" in PROFILE else fact_word(name, words) for name in what.facts]
+    *most, last = names or [""]
+    return words.fill(
+        f"asked.{what.code}", words["asked.and"].join(filter(None, (words["list" if words.language == "zh" else "comma"].join(most), last)))
+    )
 
 
 def encoded_in_words(field: str, value: str, words: RegisterWords) -> tuple[str, str]:

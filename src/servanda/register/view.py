@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from servanda.ledger.bodies import Blob
+from servanda.register.asked import Asked, asked
 from servanda.register.commitment import Cited, Commitment, Fulfilled
 from servanda.register.facts import profile_json
 from servanda.register.reporting import next_report
@@ -28,7 +29,7 @@ def commitment_json(
     """All keys of the contract and no other. `dates` are the sessions that have one (`thing.sessions`), `dialogue` the
     round's, `words` looks up what people typed.
     """
-    asked = next_report(commitment, day, dates, dialogue)
+    when = next_report(commitment, day, dates, dialogue)
     return {
         "id": commitment.id,
         "round": commitment.round,
@@ -55,7 +56,7 @@ def commitment_json(
         "evidence": [evidence_json(cited, words) for cited in commitment.evidence],
         "accepted": commitment.accepted,
         "last_report": commitment.last_report,
-        "next_report": asked.isoformat() if asked else None,
+        "next_report": when.isoformat() if when else None,
     }
 
 
@@ -73,8 +74,15 @@ def evidence_json(cited: Cited, words: Words | None = None) -> dict[str, Any]:
     }
 
 
-def details_json(commitment: Commitment, day: date, *, words: Words | None = None) -> dict[str, Any]:
-    """What `show` has besides: reports in full, planned and actual facts, occurrences, what is proposed, observers' assessments,
+def details_json(
+    commitment: Commitment,
+    day: date,
+    *,
+    dates: Dates = NO_DATES,
+    dialogue: Mapping[str, Any] | None = None,
+    words: Words | None = None,
+) -> dict[str, Any]:
+    """What `show` has besides: reports in full, planned and actual facts, what is asked next, occurrences, what is proposed, observers' assessments,
     where the row comes from.
     """
     positions = {party: _spoken(stand, words) for party, stand in commitment.fulfilment.positions.items()}
@@ -85,6 +93,7 @@ def details_json(commitment: Commitment, day: date, *, words: Words | None = Non
         "parent": commitment.parent or None,
         "positions": positions,
         "profile": profile_json(commitment),
+        "asked": _asked(asked(commitment, day, dates, dialogue)),
         "proposals": [_spoken(proposed, words) for proposed in commitment.proposals],
         "occurrences": [
             {"id": turn.id, "window": _window(turn.window), "timeliness": turn.timeliness, **_result(commitment, turn.result)}
@@ -97,6 +106,11 @@ def details_json(commitment: Commitment, day: date, *, words: Words | None = Non
 def outcome_json(outcome: OutcomeState, commitments: list[dict[str, Any]]) -> dict[str, Any]:
     """An outcome with its `commitments`, as `commitment_json` gives them."""
     return {**msgspec.to_builtins(outcome), "commitments": commitments}
+
+
+def _asked(what: Asked) -> dict[str, Any] | None:
+    """What is asked next: the code of its sentence, the facts that are missing, the day; None where nothing is."""
+    return {"code": what.code, "facts": list(what.facts), "day": what.day.isoformat() if what.day else None} if what.code else None
 
 
 def _window(found: Window | None) -> list[str | None] | None:
