@@ -1,5 +1,7 @@
 """Every refusal is one clear line: what is wrong, where, and what would be right; nothing is changed, and never a traceback."""
 
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ from servanda.app import making
 from tests.cli.conftest import Run
 from tests.sides import Clock, Side
 
+GOLDEN = Path(__file__).with_name("refusals.zh.txt")
+_DIGITS = re.compile(r"(?<![0-9a-f])[0-9a-f]{12}(?![0-9a-f])")  # of a key or log, which are others each time
 TEXT = "水利合作成果\n2014年7月11日\n一、双方决定在2015年举行第二次会议。\n二、双方同意互派专家。\n".encode()
 
 
@@ -113,15 +117,19 @@ REFUSALS: list[tuple[list[str], str, int]] = [
 ]
 
 
+def given(folder: Path, command: list[str]) -> list[str]:
+    """A command as it is typed: @FILE stands for what is in the file, and the register comes last."""
+    register, *words = command
+    return [*((folder / word[1:]).read_text() if word.startswith("@") else word for word in words), "--register", register]
+
+
 @pytest.mark.parametrize(("command", "said", "code"), REFUSALS, ids=lambda value: "-".join(value) if isinstance(value, list) else None)
 def test_a_refusal_is_one_clear_line(
     folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str], said: str, code: int
 ) -> None:
     monkeypatch.chdir(folder)
-    register, *words = command
-    words = [(folder / word[1:]).read_text() if word.startswith("@") else word for word in words]
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and not path.name.endswith(("-shm", "-wal"))}
-    got, out, told = run(*words, "--register", register)
+    got, out, told = run(*given(folder, command))
     assert (got, told.count("\n"), "Traceback" in told) == (code, 1, False), told
     assert told.startswith("servanda: ")
     assert said in told
@@ -136,3 +144,14 @@ def test_evidence_is_capped_where_one_says(folder: Path, run: Run, monkeypatch: 
     assert run(*report, SERVANDA_MAX_EVIDENCE="10")[::2] == (2, "servanda: document.txt: 0.0 MB: the most for one file is 1e-05 MB\n")
     assert run(*report, SERVANDA_MAX_EVIDENCE="ten")[0] == 2
     assert run(*report)[0] == 0
+
+
+def test_every_refusal_in_chinese(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read by somebody who knows how an office writes. SERVANDA_GOLDEN=write writes the file anew: read it again."""
+    monkeypatch.chdir(folder)
+    told = [run(*given(folder, command), SERVANDA_LANG="zh")[2] for command, _, _ in REFUSALS]
+    lines = [f"{' '.join(command)}\n    {_DIGITS.sub('…', line)}" for (command, _, _), line in zip(REFUSALS, told, strict=True)]
+    if os.environ.get("SERVANDA_GOLDEN") == "write":
+        GOLDEN.write_text("".join(lines), encoding="utf-8")
+    assert "".join(lines) == GOLDEN.read_text(encoding="utf-8")
+    assert all(max(line) >= "\u4e00" and line.startswith("servanda: ") for line in told)

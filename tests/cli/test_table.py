@@ -39,7 +39,7 @@ def test_outcomes_and_what_they_undertake() -> None:
         "  结尾  完",
         "",
         "1个部分，2项成果，4条承诺，其中1条有期限，提到2个机构",
-        "编号有跳号：the numbering skips to 2",
+        "编号跳至2",
         "odd：look <here>",
         "odd：the whole of it",
         "",

@@ -152,7 +152,7 @@ def test_contents_and_warnings_lead_somewhere(page: LexborHTMLParser) -> None:
     assert all(link.startswith("#") for link in links)
     assert [a.attributes["href"] for a in page.css(".toc .nums a")] == ["#o1", "#o2"]
     assert [near(whole(li)) for li in page.css(".warn li")] == [
-        "2、渡轮编号有跳号the numbering skips to 2", "一、水oddlook <here>", "全文oddthe whole of it",
+        "2、渡轮编号有跳号编号跳至2", "一、水oddlook <here>", "全文oddthe whole of it",
     ]  # fmt: skip
     assert [a.attributes["href"] for a in page.css(".warn a")] == ["#o2", "#s1", "#top"]
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from servanda.app.facts import changed
 from servanda.app.naming import named, only
 from servanda.app.opened import Opened, Voice, words
-from servanda.errors import BadRequest
+from servanda.errors import BadRequest, Said
 from servanda.ledger import logs, schema
 from servanda.ledger.bodies import Accept, Correct, Corrected, Reschedule, Rescheduled, understood
 from servanda.model.profile import Facts
@@ -79,7 +79,7 @@ def correct(
     if not (due or bearers or kind or facts):
         raise BadRequest("nothing to put right: give --due, --bearer, --kind or --fact")
     if kind and kind not in KINDS:
-        raise BadRequest(f"{kind!r} is no kind: it is one of {', '.join(KINDS)}")
+        raise BadRequest("{kind!r} is no kind: it is one of {kinds}", kind=kind, kinds=[*KINDS])
     with opened.writing() as connection:
         voice = opened.voice(connection)
         commitment = only(connection, id_)
@@ -124,5 +124,5 @@ def _again(opened: Opened, id_: str) -> Commitment:
 
 def _is_of(voice: Voice, commitment: Commitment) -> None:
     if voice.party not in commitment.parties and commitment.parties:
-        who = voice.party or "an observer"
-        raise BadRequest(f"{commitment.id} is of {', '.join(commitment.parties)}: {who} has no say in it")
+        who = voice.party or Said("an observer")
+        raise BadRequest("{id} is of {parties}: {party} has no say in it", id=commitment.id, parties=[*commitment.parties], party=who)

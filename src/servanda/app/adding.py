@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from servanda.app.day import a_day
 from servanda.app.opened import Opened, Voice
 from servanda.app.reading import read_all
-from servanda.errors import BadRequest
+from servanda.errors import BadRequest, Said
 from servanda.ledger import logs, schema
 from servanda.ledger.bodies import AddText, Propose, understood
 from servanda.model.reading import Reading
@@ -42,7 +42,7 @@ def add(opened: Opened, source: Source, round_: str, *, date: str = "", lexicon:
     """Read a document and put it into the register as one of `round_`. Raises ServandaError."""
     readings = read_all(source, date=a_day(date), lexicon=lexicon)
     if len(readings) > 1:
-        raise BadRequest(f"the file holds {len(readings)} articles: add each from a file of its own")
+        raise BadRequest("the file holds {count} articles: add each from a file of its own", count=len(readings))
     added = add_reading(opened, readings[0], round_)
     return msgspec.structs.replace(added, warnings=tuple(dict.fromkeys(warning.code for warning in readings[0].warnings)))
 
@@ -84,7 +84,11 @@ def _is_same(connection: Connection, body: Propose) -> None:
     known = {folded(line) for line in basis.text.split("\n")}
     lines = [line for line in map(folded, body.text.split("\n")) if line]
     if sum(line in known for line in lines) < SAME * len(lines):
-        raise BadRequest(f"is another document than that of {body.round} ({basis.title or 'untitled'}): give it a round of its own")
+        raise BadRequest(
+            "is another document than that of {round} ({title}): give it a round of its own",
+            round=body.round,
+            title=basis.title or Said("untitled"),
+        )
 
 
 def _told_before(connection: Connection, voice: Voice, body: Propose) -> str:

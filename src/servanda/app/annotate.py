@@ -37,7 +37,9 @@ def wanted_layers(layers: str) -> frozenset[str]:
     names = [name.strip() for name in layers.split(",") if name.strip()]
     unknown = [name for name in names if name not in LAYERS]
     if unknown or not names:
-        raise BadRequest(f"unknown layer {', '.join(unknown) or repr(layers)}: all, none, or a comma list of {', '.join(LAYERS)}")
+        raise BadRequest(
+            "unknown layer {unknown}: all, none, or a comma list of {layers}", unknown=", ".join(unknown) or repr(layers), layers=[*LAYERS]
+        )
     return frozenset(LAYERS if "statements" in names else names)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from servanda.app.naming import named
 from servanda.app.opened import Opened, Voice, largest, words
-from servanda.errors import BadRequest, NotReadable
+from servanda.errors import BadRequest, NotReadable, Said, reason
 from servanda.ledger import blobs, logs
 from servanda.ledger.bodies import Blob, Concur, Concurred, Differ, Differed, Report, Withdraw, Withdrawn, understood
 from servanda.projection import one
@@ -69,7 +69,7 @@ def paper_concurrence(opened: Opened, id_: str, by: str, *, report: str = "", oc
         voice = opened.voice(connection)
         for commitment in named(connection, [id_]):
             if by == voice.party or by not in commitment.parties:
-                raise BadRequest(f"on paper another of {', '.join(commitment.parties)} can have concurred, not {by}")
+                raise BadRequest("on paper another of {parties} can have concurred, not {by}", parties=[*commitment.parties], by=by)
         return _answers(connection, by, id_, report, occurrence)
 
 
@@ -91,7 +91,9 @@ def withdraw(opened: Opened, id_: str, *, reason: str = "", occurrence: str = ""
         voice = opened.voice(connection)
         said = [(c, event) for c in named(connection, [id_]) if (event := _own_word(c, voice, occurrence))]
         if not said:
-            raise BadRequest(f"{voice.party or 'this observer'} has said nothing of {id_} that could be taken back")
+            raise BadRequest(
+                "{party} has said nothing of {id} that could be taken back", party=voice.party or Said("this observer"), id=id_
+            )
         why = words(connection, reason)
         items = [Withdrawn(id=c.id, of=c.basis, event=event, occurrence=occurrence or None, reason=why) for c, event in said]
         opened.act(connection, voice, Withdraw(items=items))
@@ -127,16 +129,16 @@ def _answers(connection: Connection, who: str, id_: str, report: str, occurrence
     if answers:
         return answers
     if report:
-        raise BadRequest(f"no report {report} of another party on {id_} is here")
-    raise BadRequest(f"no other party has reported on {id_}: there is nothing to answer")
+        raise BadRequest("no report {report} of another party on {id} is here", report=report, id=id_)
+    raise BadRequest("no other party has reported on {id}: there is nothing to answer", id=id_)
 
 
 def _current(connection: Connection, commitment: Commitment, who: str, occurrence: str, by: Sequence[str]) -> Answer | None:
     """The other side's current report. Raises BadRequest where several parties have one and they say different things."""
     reports = [(p, s) for p, s in _positions(commitment, occurrence).items() if p != who and s.by in by and s.event]
     if len({standing.value for _, standing in reports}) > 1:
-        said = ", ".join(f"{party} {standing.value} ({standing.event[:SHORTEST]})" for party, standing in reports)
-        raise BadRequest(f"{commitment.id} has several reports: say with --report which is meant: {said}")
+        said = [f"{party} {standing.value} ({standing.event[:SHORTEST]})" for party, standing in reports]
+        raise BadRequest("{id} has several reports: say with --report which is meant: {said}", id=commitment.id, said=said)
     if not reports:
         return None
     party, standing = max(reports, key=lambda pair: (pair[1].day, pair[0]))
@@ -148,7 +150,7 @@ def _current(connection: Connection, commitment: Commitment, who: str, occurrenc
 def _meant(connection: Connection, commitment: Commitment, who: str, report: str, occurrence: str) -> Answer | None:
     """The report with that hash; of one that is about several occurrences the one asked for, else the first."""
     if len(report) < SHORTEST:
-        raise BadRequest(f"give at least {SHORTEST} digits of the report's hash")
+        raise BadRequest("give at least {shortest} digits of the report's hash", shortest=SHORTEST)
     for told, _ in one.events_about(connection, commitment.id):
         if told.party == who or not told.hash.startswith(report.lower()) or not isinstance(told.body, Report):
             continue
@@ -188,7 +190,10 @@ def _is_party(voice: Voice, answers: Sequence[Answer]) -> None:
     for answer in answers:
         if voice.party not in answer.commitment.parties:
             raise BadRequest(
-                f"{answer.commitment.id} is of {', '.join(answer.commitment.parties)}: {voice.party or 'an observer'} has no say in it"
+                "{id} is of {parties}: {party} has no say in it",
+                id=answer.commitment.id,
+                parties=[*answer.commitment.parties],
+                party=voice.party or Said("an observer"),
             )
 
 
@@ -196,4 +201,4 @@ def _scan(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise NotReadable(error.strerror or str(error), source=str(path)) from None
+        raise NotReadable(reason(error), source=str(path)) from None

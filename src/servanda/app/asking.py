@@ -71,7 +71,7 @@ def listed(filters: Filters, day: date) -> Question:
     for name, known in _SCALES.items():
         value = getattr(filters, name)
         if value and value not in known:
-            raise BadRequest(f"{value!r} is no {name}: it is one of {', '.join(known)}")
+            raise BadRequest("{value!r} is no {name}: it is one of {known}", value=value, name=name, known=[*known])
     return lambda connection, limit, after: listing.page(connection, filters, day, limit=limit, after=after)
 
 
@@ -99,7 +99,7 @@ def until(day: date, within: str) -> date:
     """The last day of a span such as 90d, 12w, 3m or 1y. Raises BadRequest."""
     match = _SPAN.fullmatch(within.strip().lower())
     if match is None:
-        raise BadRequest(f"{within!r} is no span of days: write 90d, 12w, 3m or 1y")
+        raise BadRequest("{within!r} is no span of days: write 90d, 12w, 3m or 1y", within=within)
     months, days = _UNITS[match[2]]
     return shifted(day, int(match[1]) * months, int(match[1]) * days)
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from servanda.app.desk import Desk
 from servanda.app.newfile import new_file
 from servanda.app.opened import OFFICE, Clock, Opened, now
-from servanda.errors import BadRequest, NotReadable
+from servanda.errors import BadRequest, NotReadable, reason
 from servanda.internal.store import Internal
 from servanda.ledger import archive, canonical, epoch, logs, restored
 from servanda.ledger.bodies import opening
@@ -58,7 +58,7 @@ def restore(source: Path, where: str, *, clock: Clock = now) -> Restored:
     try:
         stream = source.open("rb")
     except OSError as error:
-        raise NotReadable(error.strerror or str(error), source=str(source)) from None
+        raise NotReadable(reason(error), source=str(source)) from None
     try:
         with stream, ExitStack() as files:
             back = _Back(where, files)

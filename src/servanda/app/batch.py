@@ -12,7 +12,7 @@ import msgspec
 
 from servanda.app.annotate import wanted_layers
 from servanda.app.reading import own_lexicon, read_source
-from servanda.errors import ServandaError, shown
+from servanda.errors import Said, ServandaError, shown
 from servanda.model.reading import Reading
 from servanda.model.source import SourceText
 from servanda.reading.continuation import base_title, continues, is_continuation, join_continuations, named
@@ -97,7 +97,7 @@ def expand(paths: Sequence[Path]) -> list[Path | Failed]:
             inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file()) if path.is_dir() else [path]
         except (OSError, ValueError):
             inside = [path]  # opening it will say why
-        found += inside or [Failed(shown(str(path)), "the folder holds no document")]
+        found += inside or [Failed(shown(str(path)), Said("the folder holds no document"))]
     return found
 
 
@@ -142,4 +142,4 @@ def _series(source: Source | Failed, *, continuing: bool = False) -> list[tuple[
 
 
 def _name(source: Source | Failed) -> str:
-    return source.source if isinstance(source, Failed) else shown(source_name(source)) or "standard input"
+    return source.source if isinstance(source, Failed) else shown(source_name(source)) or Said("standard input")

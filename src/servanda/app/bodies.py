@@ -88,9 +88,11 @@ def insist(connection: Connection, name: str, day: date) -> None:
     if is_known(connection, name, day):
         return
     near = [row.body for row in load.borne(connection, day) if key(name) in key(row.body) or key(row.body) in key(name)]
-    raise BadRequest(
-        f"no body is known as {name!r}, and nobody of that name bears anything here" + (f"; the nearest is {near[0]}" if near else "")
-    )
+    if near:
+        raise BadRequest(
+            "no body is known as {name!r}, and nobody of that name bears anything here; the nearest is {near}", name=name, near=near[0]
+        )
+    raise BadRequest("no body is known as {name!r}, and nobody of that name bears anything here", name=name)
 
 
 def is_known(connection: Connection, name: str, day: date) -> bool:

@@ -18,7 +18,7 @@ WAYS: tuple[str, ...] = get_args(How)
 def carry(desk: Desk, ids: Sequence[str], how: str, *, to: Sequence[str] = (), reason: str = "", who: str = "") -> list[str]:
     """Keep how outcomes go on, as drafts; `to` are the later outcomes that take them up. Their ids. Raises BadRequest."""
     if how not in WAYS:
-        raise BadRequest(f"{how!r} is no way to go on: it is one of {', '.join(WAYS)}")
+        raise BadRequest("{how!r} is no way to go on: it is one of {WAYS}", how=how, WAYS=[*WAYS])
     if how == "drop" and to:
         raise BadRequest("what is dropped is taken up nowhere: leave --to out")
     with desk.reading() as connection:
@@ -40,7 +40,9 @@ def _outcome(connection: Connection, id_: str) -> str:
         return id_
     found = one.commitment(connection, id_)
     if found is not None:
-        raise BadRequest(f"{id_} is a commitment: an outcome goes on as a whole, {found.round}/{found.outcome}")
+        raise BadRequest(
+            "{id} is a commitment: an outcome goes on as a whole, {round}/{outcome}", id=id_, round=found.round, outcome=found.outcome
+        )
     raise unknown(connection, id_)
 
 
@@ -48,7 +50,7 @@ def _check(connection: Connection, id_: str, party: str, later: Sequence[str]) -
     key = id_.rpartition("/")[0]
     placed = one.round_(connection, key)
     if placed is not None and party not in placed.parties:
-        raise BadRequest(f"{id_} is of {', '.join(placed.parties)}: {party} has no say in it")
+        raise BadRequest("{id} is of {parties}: {party} has no say in it", id=id_, parties=[*placed.parties], party=party)
     same = next((other for other in later if other.rpartition("/")[0] == key), None)
     if same is not None:
-        raise BadRequest(f"{same} stands in the same document as {id_}: --to names an outcome of a later one")
+        raise BadRequest("{same} stands in the same document as {id}: --to names an outcome of a later one", same=same, id=id_)

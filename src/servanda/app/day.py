@@ -14,4 +14,4 @@ def a_day(date: str | None) -> str:
     try:
         return Day.fromisoformat(date).isoformat()
     except (TypeError, ValueError):
-        raise BadRequest(f"{date!r} is no day: write it as 2014-07-11") from None
+        raise BadRequest("{date!r} is no day: write it as 2014-07-11", date=date) from None

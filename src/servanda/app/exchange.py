@@ -10,7 +10,7 @@ from sqlalchemy import select
 from servanda.app.making import OBSERVER, a_party
 from servanda.app.newfile import new_file
 from servanda.app.opened import Opened, largest
-from servanda.errors import BadRequest, NotReadable, Refused, ServandaError, TooLarge
+from servanda.errors import BadRequest, NotReadable, Refused, Said, ServandaError, TooLarge, reason
 from servanda.ledger import dispatch, logs, peers, schema
 from servanda.ledger import trust as trusted
 from servanda.ledger.dispatch import Received, Sent, Shown
@@ -44,7 +44,9 @@ def _write(opened: Opened, to: str, file: BinaryIO, above: int | None) -> Sent:
 def _recipient(known: dict[str, Token], to: str) -> Token:
     code = "" if to.lower() == OBSERVER else a_party(to)
     if code not in known:
-        raise BadRequest(f"nobody is trusted as {code or 'an observer'} here: `trust {code or OBSERVER} TOKEN` first")
+        raise BadRequest(
+            "nobody is trusted as {code} here: `trust {code2} TOKEN` first", code=code or Said("an observer"), code2=code or OBSERVER
+        )
     return known[code]
 
 
@@ -95,4 +97,4 @@ def _file(source: Path) -> BinaryIO:
     try:
         return source.open("rb")
     except OSError as error:
-        raise NotReadable(error.strerror or str(error), source=str(source)) from None
+        raise NotReadable(reason(error), source=str(source)) from None

@@ -33,7 +33,7 @@ def typed(kind: str, word: str) -> tuple[str, Any]:
     """A fact's name and its value from NAME=VALUE, the name in Chinese or English; None where the value is empty. Raises BadRequest."""
     called, equals, said = word.replace("＝", "=", 1).partition("=")
     if not equals or not called.strip():
-        raise BadRequest(f"{word!r} is no fact: write NAME=VALUE, such as heads=8 or 人数=8")
+        raise BadRequest("{word!r} is no fact: write NAME=VALUE, such as heads=8 or 人数=8", word=word)
     name = fact_named(kind, called)
     if not said.strip():
         return name, None

@@ -56,7 +56,9 @@ def _known_mechanism(connection: Connection, mechanism: str) -> str:
     if key in known:
         return mechanism if read_key(mechanism).states else known[key]
     near = [name for other, name in known.items() if key in other or other in key]
-    raise BadRequest(f"no document here names the mechanism {mechanism!r}" + (f"; the nearest is {near[0]}" if near else ""))
+    if near:
+        raise BadRequest("no document here names the mechanism {mechanism!r}; the nearest is {near}", mechanism=mechanism, near=near[0])
+    raise BadRequest("no document here names the mechanism {mechanism!r}", mechanism=mechanism)
 
 
 def is_shared(thing: Thing) -> bool:
@@ -71,7 +73,7 @@ def thing_of(opened: Opened, kind: str, name: str, ordinal: int | None) -> Thing
         for thing in one.things(connection):
             if thing.kind == kind and same(thing.name) == same(name) and thing.ordinal == ordinal:
                 return thing
-    raise BadRequest(f"nothing is known of {name}")
+    raise BadRequest("nothing is known of {name}", name=name)
 
 
 def named_sessions(connection: Connection) -> list[tuple[str, int | None, str]]:

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection, create_engine, text
 
 from servanda.app.opened import Opened
-from servanda.errors import BadRequest, NotReadable, NotStored
+from servanda.errors import BadRequest, NotReadable, NotStored, Said, reason
 from servanda.ledger import logs, schema
 from servanda.ledger.chain import Finding
 from servanda.ledger.event import Heads
@@ -42,7 +42,7 @@ def _pages(connection: Connection, opened: Opened, *, quick: bool) -> Iterator[F
         return
     for row in connection.execute(text("PRAGMA quick_check(10)" if quick else "PRAGMA integrity_check(10)")):
         if row[0] != "ok":
-            yield Finding("", 0, "store", f"the file is damaged: {row[0]}")
+            yield Finding("", 0, "store", Said("the file is damaged: {database}", database=row[0]))
 
 
 def _shapes(connection: Connection) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def _shapes(connection: Connection) -> Iterator[Finding]:
     here = _told(connection)
     for name in sorted(wanted.keys() | here.keys(), key=str):
         if wanted.get(name) != here.get(name):
-            yield Finding("", 0, "store", f"{name[0]} {name[1]} is not as this program makes it")
+            yield Finding("", 0, "store", Said("{kind} {name} is not as this program makes it", kind=name[0], name=name[1]))
 
 
 def _told(connection: Connection) -> dict[tuple[str, str], str]:
@@ -77,7 +77,7 @@ def _heads(path: Path) -> Heads:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Heads)
     except OSError as error:
-        raise NotReadable(error.strerror or str(error), source=str(path)) from None
+        raise NotReadable(reason(error), source=str(path)) from None
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise BadRequest("is no checkpoint: `verify --save FILE` writes one", source=str(path)) from None
 

@@ -40,10 +40,10 @@ def a_party(code: str) -> str:
     for names in (countries().en, countries().zh):
         meant = {name.upper(): of for name, of in names.items()}.get(wanted)
         if meant and wanted not in countries().zh.values():
-            raise BadRequest(f"{code!r} is no party's code: {meant} is")
+            raise BadRequest("{code!r} is no party's code: {meant} is", code=code, meant=meant)
     if wanted in countries().zh.values() or _ORGANISATION.fullmatch(wanted):
         return wanted
-    raise BadRequest(f"{code!r} is no party: give a state's code, such as CN, US or EU, or an organisation's, such as ASEAN")
+    raise BadRequest("{code!r} is no party: give a state's code, such as CN, US or EU, or an organisation's, such as ASEAN", code=code)
 
 
 def init(where: str, parties: Sequence[str], *, office: str = "", passphrase: str | None = None, clock: Clock = now, key: str = "") -> Made:

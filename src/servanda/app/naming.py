@@ -21,7 +21,7 @@ def named(connection: Connection, ids: Iterable[str]) -> list[Commitment]:
         if outcome is None:
             raise unknown(connection, id_)
         if not outcome[2]:
-            raise BadRequest(f"{id_} holds no commitment: nothing in it binds anybody")
+            raise BadRequest("{id} holds no commitment: nothing in it binds anybody", id=id_)
         found.update((commitment.id, commitment) for commitment in outcome[2])
     return list(found.values())
 
@@ -30,11 +30,21 @@ def only(connection: Connection, id_: str) -> Commitment:
     """The commitment `id_`. Raises BadRequest where it is none, or an outcome of several."""
     found = named(connection, [id_])
     if len(found) > 1:
-        raise BadRequest(f"{id_} is an outcome of {len(found)} commitments: name one, {found[0].id} to {found[-1].id}")
+        raise BadRequest(
+            "{id} is an outcome of {count} commitments: name one, {first} to {last}",
+            id=id_,
+            count=len(found),
+            first=found[0].id,
+            last=found[-1].id,
+        )
     return found[0]
 
 
 def unknown(connection: Connection, id_: str) -> BadRequest:
     """What to say of an id that is not here."""
     near = one.nearest(connection, id_)
-    return BadRequest(f"there is no {id_!r} here" + (f"; the nearest is {near}" if near else ""))
+    return (
+        BadRequest("there is no {id!r} here; the nearest is {near}", id=id_, near=near)
+        if near
+        else BadRequest("there is no {id!r} here", id=id_)
+    )

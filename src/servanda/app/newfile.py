@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from servanda.errors import BadRequest, NotStored
+from servanda.errors import BadRequest, NotStored, reason
 
 
 @contextmanager
@@ -28,7 +28,7 @@ def new_file(path: Path, *, mode: int = 0o666) -> Iterator[BinaryIO]:
     except FileExistsError:
         raise BadRequest("there is such a file already", source=str(path)) from None
     except OSError as error:
-        raise NotStored(error.strerror or str(error), source=str(path)) from None
+        raise NotStored(reason(error), source=str(path)) from None
     finally:
         made.unlink(missing_ok=True)
 

@@ -11,7 +11,7 @@ from typing import Self, TypeAlias
 import msgspec
 from sqlalchemy import Connection, make_url, select
 
-from servanda.errors import BadRequest
+from servanda.errors import BadRequest, Said
 from servanda.ledger import blobs, keyfile, logs
 from servanda.ledger import schema as ledger
 from servanda.ledger.bodies import Blob, Known, opening
@@ -51,7 +51,7 @@ def largest() -> int:
     """Bytes of the largest file of evidence: 25 MB unless SERVANDA_MAX_EVIDENCE says otherwise. Raises BadRequest."""
     said = os.environ.get(LARGEST, "")
     if said and not (said.isascii() and said.isdigit() and int(said)):
-        raise BadRequest(f"{LARGEST} is no number of bytes: {said!r}")
+        raise BadRequest("{largest} is no number of bytes: {said!r}", largest=LARGEST, said=said)
     return int(said) if said else blobs.LARGEST
 
 
@@ -133,10 +133,12 @@ class Opened:
         if self.party is not None:
             chosen = [voice for voice in found if voice.party == self.party]
             if not chosen:
-                raise BadRequest(f"{self.party} does not write in this register: {_names(found)} may", source=self.store.where)
+                raise BadRequest(
+                    "{party} does not write in this register: {names} may", party=self.party, names=_names(found), source=self.store.where
+                )
             return chosen[0]
         if len(found) != 1:
-            raise BadRequest(f"several parties write here: say which with --as ({_names(found)})", source=self.store.where)
+            raise BadRequest("several parties write here: say which with --as ({names})", names=_names(found), source=self.store.where)
         return found[0]
 
     def secrets(self) -> tuple[Secret, ...]:
@@ -160,7 +162,10 @@ class Opened:
             if secret.key.public == chain.key:
                 return secret
         raise BadRequest(
-            f"this file does not hold the key of {voice.party or 'the observer'} ({chain.key[:12]})", source=str(self.key_path)
+            "this file does not hold the key of {party} ({key})",
+            party=voice.party or Said("the observer"),
+            key=chain.key[:12],
+            source=str(self.key_path),
         )
 
     def act(self, connection: Connection, voice: Voice, body: Known) -> Entry:
@@ -179,8 +184,8 @@ class Opened:
         self.close()
 
 
-def _names(voices: list[Voice]) -> str:
-    return ", ".join(voice.party or "the observer" for voice in voices) or "nobody"
+def _names(voices: list[Voice]) -> list[str]:
+    return [voice.party or Said("the observer") for voice in voices] or [Said("nobody")]
 
 
 def words(connection: Connection, text: str) -> Blob | None:

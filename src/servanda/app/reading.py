@@ -69,7 +69,7 @@ def explained_outcome(source: Source, key: str, *, date: str = "", lexicon: str 
         for outcome in annotate(reading, sides, layers, bodies).outcomes:
             if outcome.key == key:
                 return outcome, explained(outcome, context, bodies) if outcome.statements else []  # as the reading has it
-    raise BadRequest(f"there is no outcome {key!r}")
+    raise BadRequest("there is no outcome {key!r}", key=key)
 
 
 def own_lexicon(path: str) -> Lexicon | None:

@@ -46,7 +46,7 @@ def release(desk: Desk, chosen: Pending) -> list[str]:
         fresh = {kept.number: kept for kept in desk.internal.drafts()}
         gone = [kept.number for kept in chosen.drafts if fresh.get(kept.number) != kept]
         if gone:
-            raise BadRequest(f"draft {gone[0]} was changed or released meanwhile: look at what there is now")
+            raise BadRequest("draft {gone} was changed or released meanwhile: look at what there is now", gone=gone[0])
         for share in releases.shares(chosen.drafts, lambda content: blobs.put(connection, content, largest=most), desk.internal.file):
             hash_ = desk.act(connection, voice, share.body).hash
             desk.internal.released(share.numbers, hash_, now=now)

@@ -13,7 +13,7 @@ from servanda.app.desk import Desk
 from servanda.app.facts import Session, changed, session_in
 from servanda.app.naming import named, unknown
 from servanda.app.opened import Voice
-from servanda.errors import BadRequest, NotReadable
+from servanda.errors import BadRequest, NotReadable, Said, reason
 from servanda.internal.drafts import DraftAssign, DraftProof, DraftReport
 from servanda.internal.notes import Note
 from servanda.ledger.bodies import Fulfilment, Stance
@@ -67,7 +67,13 @@ def report(desk: Desk, id_: str, said: Report, *, who: str = "") -> list[Commitm
         found = _concerned(connection, voice, id_)
     _check(desk, voice, said)
     if said.facts and len(found) > 1:
-        raise BadRequest(f"{id_} is an outcome of {len(found)} commitments: give the facts of one, {found[0].id} to {found[-1].id}")
+        raise BadRequest(
+            "{id} is an outcome of {count} commitments: give the facts of one, {first} to {last}",
+            id=id_,
+            count=len(found),
+            first=found[0].id,
+            last=found[-1].id,
+        )
     facts = {commitment.id: _facts(desk, voice, commitment, said) for commitment in found}
     if said.occurrence:
         for commitment in found:
@@ -156,24 +162,26 @@ def _concerned(connection: Connection, voice: Voice, id_: str) -> list[Commitmen
         found = [commitment for commitment in found if is_open(commitment)] or found
     for commitment in found:
         if voice.party and voice.party not in commitment.parties:
-            raise BadRequest(f"{commitment.id} is of {', '.join(commitment.parties)}: {voice.party} does not report on it")
+            raise BadRequest(
+                "{id} is of {parties}: {party} does not report on it", id=commitment.id, parties=[*commitment.parties], party=voice.party
+            )
     return found
 
 
 def _check(desk: Desk, voice: Voice, said: Report) -> None:
     allowed = STATUSES if not voice.party else tuple(status for status in STATUSES if status not in ASSESSED_ONLY)
     if said.status not in allowed:
-        raise BadRequest(f"{said.status!r} is no status: it is one of {', '.join(allowed)}")
+        raise BadRequest("{status!r} is no status: it is one of {allowed}", status=said.status, allowed=[*allowed])
     when = parse(said.on)
     if said.status == "completed" and when is not None and when.earliest is not None and when.earliest > desk.today:
-        raise BadRequest(f"{said.on} is still to come: what is completed was so on a day that has been")
+        raise BadRequest("{on} is still to come: what is completed was so on a day that has been", on=said.on)
 
 
 def _check_occurrence(commitment: Commitment, occurrence: str, day: date) -> None:
     known = [turn.id for turn in occurrences_of(commitment, day)]
     if occurrence not in known:
-        said = f"the nearest are {', '.join(_near(known, occurrence))}" if known else "it has none"
-        raise BadRequest(f"{commitment.id} has no occurrence that begins on {occurrence}: {said}")
+        said = Said("the nearest are {near}", near=[*_near(known, occurrence)]) if known else Said("it has none")
+        raise BadRequest("{id} has no occurrence that begins on {occurrence}: {said}", id=commitment.id, occurrence=occurrence, said=said)
 
 
 def _near(known: Sequence[str], wanted: str) -> list[str]:
@@ -183,7 +191,7 @@ def _near(known: Sequence[str], wanted: str) -> list[str]:
 
 def _proof(desk: Desk, shown: Shown) -> DraftProof:
     if shown.stance not in STANCES:
-        raise BadRequest(f"{shown.stance!r} is no stance: evidence is {', '.join(STANCES)}")
+        raise BadRequest("{stance!r} is no stance: evidence is {stances}", stance=shown.stance, stances=[*STANCES])
     dated = a_time(shown.dated) if shown.dated else None
     if not _is_file(shown.source):
         return DraftProof(stance=shown.stance, source=shown.source, quote=shown.quote, dated=dated)  # type: ignore[arg-type]
@@ -191,7 +199,7 @@ def _proof(desk: Desk, shown: Shown) -> DraftProof:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise NotReadable(error.strerror or str(error), source=shown.source) from None
+        raise NotReadable(reason(error), source=shown.source) from None
     kept = desk.internal.keep_file(content, path.name)
     return DraftProof(stance=shown.stance, quote=shown.quote, dated=dated, file=kept)  # type: ignore[arg-type]
 

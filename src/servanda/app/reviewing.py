@@ -51,7 +51,7 @@ def material_of(connection: Connection, key: str) -> Material:
     placed = one.round_(connection, key)
     if placed is None:
         known = ", ".join(found.key for found in one.rounds(connection)) or "none"
-        raise BadRequest(f"there is no round {key!r} here; there is {known}")
+        raise BadRequest("there is no round {key!r} here; there is {known}", key=key, known=known)
     names, carried = _named(connection, placed), one.carried(connection, placed.key)
     entries = [
         _entry(row, commitments, names.get(str(row.outcome["key"]), _NOTHING), carried)

@@ -36,7 +36,7 @@ _HELP = {
     "text": "What else to know. 备注。",
     "who": "Who types it; stays internal. 录入人，仅供内部。",
 }
-body = typer.Typer(no_args_is_help=True, help="A body: whom to phone there, and its successor. 机构的联系人与承接。")
+body = typer.Typer(no_args_is_help=True, add_completion=False, help="A body: whom to phone there, and its successor. 机构的联系人与承接。")
 
 
 def _option(name: str, metavar: str = "WORDS") -> typer.models.OptionInfo:
@@ -140,7 +140,7 @@ def contact(
             for one in found:
                 print(contacts.in_a_line(one))
             if not found:
-                raise BadRequest(f"nobody is known to phone at {name!r}: give --person, --phone or --email")
+                raise BadRequest("nobody is known to phone at {name!r}: give --person, --phone or --email", name=name)
             return
         contacts.keep(desk, name, office=office, person=person, phone=phone, email=email, text=text, who=who)
     say("contact.kept", name)

@@ -10,6 +10,9 @@ from typing import Any
 import typer.main
 from typer.core import TyperCommand, TyperGroup
 
+from servanda.cli.helping import half, speak, speak_typer
+from servanda.cli.say import language
+
 # By the panel that shows them: the command, its function (or its own Typer, where it has commands in turn), its line.
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Documents 文件": {
@@ -104,11 +107,23 @@ class Commands(TyperGroup):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
+        self.language = language()
         for panel, rows in COMMANDS.items():
             for name, (_, line) in rows.items():
-                self.add_command(TyperCommand(name, help=line, rich_help_panel=panel))
+                self.add_command(TyperCommand(name, help=half(line, self.language), rich_help_panel=half(panel, self.language)))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """The command that the arguments name, loaded, and the rest of them; without one, an error with the nearest name."""
         name, command, rest = super().resolve_command(ctx, args)
-        return name, loaded(name) if name else command, rest
+        if not name:
+            return name, command, rest
+        found = loaded(name)
+        if "--help" in rest or (isinstance(found, TyperGroup) and not rest):
+            speak_typer(self.language)
+        return name, speak(found, ctx, self.language), rest
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The list of all commands."""
+        speak_typer(self.language)
+        speak(self, ctx, self.language)
+        super().format_help(ctx, formatter)

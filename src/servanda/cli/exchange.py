@@ -18,7 +18,7 @@ _HELP = {
 }
 _SHORT = 12  # digits of a log that stand for it
 _LONG = 300  # characters of a blob's words
-dispatch = typer.Typer(no_args_is_help=True, help="Exchange files between copies. 各方副本之间的交换文件。")
+dispatch = typer.Typer(no_args_is_help=True, add_completion=False, help="Exchange files between copies. 各方副本之间的交换文件。")
 File = Annotated[Path, typer.Argument(metavar="FILE", help=_HELP["file"])]
 
 

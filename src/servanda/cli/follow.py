@@ -19,7 +19,7 @@ _HELP = {
     "place": "Where. 地点。",
     "host": "Whose turn it is. 主办方。",
 }
-session = typer.Typer(no_args_is_help=True, help="Sessions of a mechanism: announced or held. 机制的会次。")
+session = typer.Typer(no_args_is_help=True, add_completion=False, help="Sessions of a mechanism: announced or held. 机制的会次。")
 Mechanism = Annotated[str, typer.Argument(metavar="MECHANISM", help=_HELP["mechanism"])]
 Ordinal = Annotated[int, typer.Argument(metavar="ORDINAL", min=1, help=_HELP["ordinal"])]
 On = Annotated[str, typer.Option("--on", metavar="EDTF", help=_HELP["on"], show_default=False)]

@@ -12,9 +12,10 @@ from servanda.app.newfile import new_file
 from servanda.app.state import state as written
 from servanda.cli.options import DEFAULT, Json, Register
 from servanda.cli.progress import bar
-from servanda.cli.say import line, plain, say
+from servanda.cli.say import language, line, plain, say
 from servanda.cli.session import at_desk, opened, write_json
 from servanda.errors import BadRequest
+from servanda.publish.saying import told
 
 _HELP = {
     "quick": "Hashes and links only: no signature, no projection. 只验哈希与次序。",
@@ -38,11 +39,11 @@ def verify(
         for finding in keeping.verify(found, quick=quick, against=against):
             findings.append(finding)
             if not as_json:
-                print(plain(finding), file=sys.stderr if finding.is_break else sys.stdout)
+                print(plain(told(finding.said, language())), file=sys.stderr if finding.is_break else sys.stdout)
         broken = [finding for finding in findings if finding.is_break]
         heads = {} if broken else keeping.checkpoint(found)
     if as_json:
-        write_json({"findings": [{**msgspec.to_builtins(f), "break": f.is_break} for f in findings], "heads": heads})
+        write_json({"findings": [{**msgspec.to_builtins(f, enc_hook=str), "break": f.is_break} for f in findings], "heads": heads})
     elif broken:
         say("broken", len(broken))
     else:

@@ -6,7 +6,9 @@ import sys
 import typer
 
 from servanda.cli.commands import Commands
-from servanda.errors import Refused, ServandaError, shown
+from servanda.cli.say import language
+from servanda.errors import Refused, Said, ServandaError, reason, shown
+from servanda.publish.saying import error_line, recognised, told
 
 app = typer.Typer(name="servanda", cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -32,18 +34,18 @@ def _run() -> int:
         code = app(standalone_mode=False)
         sys.stdout.flush()
     except Refused as error:
-        return _told(str(error), 1)
+        return _told(error_line(error, language()), 1)
     except ServandaError as error:
-        return _told(str(error))
+        return _told(error_line(error, language()))
     except typer.TyperException as error:
-        return _told(" ".join(error.format_message().split()))  # nothing where the help was shown instead
+        return _told(recognised(" ".join(error.format_message().split()), language()))  # nothing where the help was shown instead
     except (KeyboardInterrupt, typer.Abort):
         return _INTERRUPTED
     except (BrokenPipeError, SystemExit):  # by SystemExit typer itself leaves a broken pipe, and nothing else
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nobody reads on: nothing is wrong, and nothing more to say
         return 0
     except OSError as error:
-        return _told(f"cannot write: {error.strerror or error}")
+        return _told(told(Said("cannot write: {reason}", reason=reason(error)), language()))
     return code if isinstance(code, int) else 0
 
 

@@ -19,7 +19,7 @@ _HELP = {
     "replace": "In place of the log trusted so far. 替换此前信任的日志。",
     "after": "The last event of the old log that counts. 旧日志中最后一条有效记录的序号。",
 }
-key = typer.Typer(no_args_is_help=True, help="This register's keys. 本登记册的密钥。")
+key = typer.Typer(no_args_is_help=True, add_completion=False, help="This register's keys. 本登记册的密钥。")
 
 
 def init(
@@ -47,8 +47,8 @@ def _new_passphrase() -> str:
 
     if keyfile.is_named():
         return keyfile.passphrase()
-    first = getpass("New passphrase 新口令: ")
-    if not first or first != getpass("Again 再输一次: "):
+    first = getpass(line("passphrase.new"))
+    if not first or first != getpass(line("passphrase.again")):
         raise BadRequest("the two passphrases differ, or are empty")
     return first
 

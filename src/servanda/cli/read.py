@@ -12,9 +12,11 @@ from servanda.app.annotate import wanted_layers
 from servanda.app.batch import Failed, Found, Task, expand, read_files
 from servanda.app.day import a_day
 from servanda.app.reading import explained_outcome
+from servanda.cli.say import language, line
 from servanda.cli.screen import width
-from servanda.errors import BadRequest
+from servanda.errors import BadRequest, shown
 from servanda.model.reading import Reading
+from servanda.publish.saying import about
 from servanda.reading.files import Source
 
 _HELP = {
@@ -22,7 +24,7 @@ _HELP = {
     "json": "Write JSON: one object, or a list for several. 输出 JSON：单篇为对象，多篇为列表。",
     "html": "Write one self-contained page. 输出一个自足的网页。",
     "csv": "Write tables and their codebook into a folder. 在文件夹中输出各数据表及变量说明。",
-    "layers": "all, none, or a comma list: times,parties,… 全部、不标注，或以逗号分隔的列表。",
+    "layers": "all, none, or a comma list: times,parties,… all（全部）、none（不标注），或以逗号分隔：times,parties,…",
     "date": "Stands in where a text has no date: 2031-05-20. 文中没有日期时，以此为准。",
     "lexicon": "Your own bodies, as CSV (columns zh, en, side, …) or JSON lines. 自备的机构名录。",
     "explain": "Show which rule read what in one outcome. 显示一项成果中各条规则读出了什么。",
@@ -94,7 +96,7 @@ def _progress(groups: Iterable[list[Found]], total: int) -> Iterator[list[Found]
     from rich.console import Console  # only here: a quarter of the start-up time
     from rich.progress import track
 
-    yield from track(groups, "reading", total, console=Console(stderr=True), transient=True)
+    yield from track(groups, line("reading"), total, console=Console(stderr=True), transient=True)
 
 
 def _write(found: Iterator[Found], several: bool, as_json: bool, as_html: bool) -> int:
@@ -127,7 +129,7 @@ def _write_json(found: Iterator[Found], several: bool) -> int:
 
 
 def _item(out: BinaryIO, one: Found, comma: bool) -> int:
-    out.write((b",\n" if comma else b"") + msgspec.json.encode(one))
+    out.write((b",\n" if comma else b"") + msgspec.json.encode(one, enc_hook=str))
     return _tell(one) if isinstance(one, Failed) else 0
 
 
@@ -179,5 +181,5 @@ def _write_tables(found: Iterator[Found]) -> int:
 
 def _tell(failure: Failed) -> int:
     sys.stdout.flush()  # where both go to one place, the error stands where its document would
-    print(f"servanda: {failure.source}: {failure.error}", file=sys.stderr)
+    print(f"servanda: {shown(about(failure.source, failure.error, language()))}", file=sys.stderr)
     return 1

@@ -141,7 +141,7 @@ def release(
             return
         _show(chosen)
         if not yes and not confirmed(line("release.ask", len(chosen.drafts))):
-            raise BadRequest(line("needs yes"))
+            raise BadRequest("add --yes to release without a terminal")
         releasing.release(desk, chosen)
     say("released", len(chosen.drafts))
 

@@ -100,7 +100,10 @@ _LINES: dict[str, tuple[str, str]] = {
     "release.head": ("以下每一字将为各方所见：", "every word below will be read by all sides:"),
     "release.ask": ("报送{}条？", "release these {}?"),
     "released": ("已报送{}条", "{} released"),
-    "needs yes": ("在终端之外报送须加 --yes", "add --yes to release without a terminal"),
+    "passphrase": ("口令：", "Passphrase: "),
+    "passphrase.new": ("新口令：", "New passphrase: "),
+    "passphrase.again": ("再输一次：", "Again: "),
+    "reading": ("解读", "reading"),
 }
 
 

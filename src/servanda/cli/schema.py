@@ -20,6 +20,6 @@ def schema(name: Annotated[str, typer.Argument(help="reading 解读结果")]) ->
 def described(name: str) -> str:
     """The JSON Schema of that name, 2020-12, indented. Raises BadRequest where there is none."""
     if name not in _SCHEMAS:
-        raise BadRequest(f"there is no schema {name!r}: try {', '.join(_SCHEMAS)}")
+        raise BadRequest("there is no schema {name!r}: try {known}", name=name, known=[*_SCHEMAS])
     described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(_SCHEMAS[name])}
     return msgspec.json.format(msgspec.json.encode(described), indent=2).decode() + "\n"

@@ -11,8 +11,10 @@ import msgspec
 
 from servanda.app.day import a_day
 from servanda.app.opened import Opened
+from servanda.cli.say import language, line
 from servanda.errors import BadRequest
 from servanda.ledger.keyfile import PASSPHRASE_FILE
+from servanda.publish.saying import about
 
 if TYPE_CHECKING:
     from servanda.app.desk import Desk
@@ -38,14 +40,14 @@ def at_desk(register: str, party: str | None = None) -> Iterator["Desk"]:
 
 def _tell(found: Opened) -> None:
     if found.notice:
-        print(f"servanda: {found.store.where}: {found.notice}", file=sys.stderr)
+        print(f"servanda: {about(found.store.where, found.notice, language())}", file=sys.stderr)
 
 
 def ask_passphrase() -> str:
     """The passphrase, typed at the terminal. Raises BadRequest where there is none."""
     if not (sys.stdin and sys.stdin.isatty()):
-        raise BadRequest(f"the key is behind a passphrase: name a file that holds it in {PASSPHRASE_FILE}")
-    return getpass("Passphrase 口令: ", stream=sys.stderr)
+        raise BadRequest("the key is behind a passphrase: name a file that holds it in {setting}", setting=PASSPHRASE_FILE)
+    return getpass(line("passphrase"), stream=sys.stderr)
 
 
 def day_of(as_of: str, found: Opened) -> date:
@@ -55,7 +57,7 @@ def day_of(as_of: str, found: Opened) -> date:
 
 def write_json(value: Any) -> None:
     """One value as one line of JSON."""
-    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+    sys.stdout.buffer.write(msgspec.json.encode(value, enc_hook=str) + b"\n")
 
 
 def confirmed(question: str) -> bool:

@@ -13,6 +13,7 @@ from servanda.publish.brief import about, due_in_words, summary
 from servanda.publish.figures import figures
 from servanda.publish.names import Bodies
 from servanda.publish.order import in_order, section_title
+from servanda.publish.saying import recognised
 from servanda.publish.times import in_words
 from servanda.publish.words import Words, language_for
 
@@ -60,9 +61,10 @@ def show(reading: Reading, console: Console, language: str = "") -> None:
     console.print()
     console.print(Text(summary(figures(reading), words), "bold"))
     for warning in reading.warnings:
-        # the messages are English: they say in full what our English words for the code only sum up
-        what = f"{words.warning(warning.code)}{words['colon']}" if words.language == "zh" else ""
-        console.print(Text(what + shown(warning.message), "dim"))
+        said = recognised(warning.message, words.language)
+        if words.language == "zh" and said == warning.message:  # of another version: its code at least
+            said = f"{words.warning(warning.code)}{words['colon']}{said}"
+        console.print(Text(shown(said), "dim"))
 
 
 def _columns(reading: Reading, width: int) -> _Columns:

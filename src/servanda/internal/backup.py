@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
-from servanda.errors import BadRequest, Refused, TooNew
+from servanda.errors import BadRequest, Refused, TooNew, reason
 from servanda.internal import files
 from servanda.internal.records import RECORDS, Content, Kept, State, insert_record, kept_of, put_mark
 from servanda.internal.schema import file, mark, record
@@ -106,9 +106,11 @@ class _Loading:
             elif value == {"end": count}:
                 self.ended = True
             else:
-                raise Refused(f"line {count + 1} of the internal part of the backup is of no known kind, or lines are missing")
+                raise Refused("line {count} of the internal part of the backup is of no known kind, or lines are missing", count=count + 1)
         except msgspec.ValidationError as error:
-            raise Refused(f"line {count + 1} of the internal part of the backup is damaged: {error}") from None
+            raise Refused(
+                "line {count} of the internal part of the backup is damaged: {error}", count=count + 1, error=reason(error)
+            ) from None
 
     def _first(self, value: dict[str, Any]) -> None:
         if isinstance(value.get("internal"), int) and value["internal"] > FORMAT:
@@ -123,18 +125,18 @@ class _Loading:
         except binascii.Error:
             content = b""
         if hashlib.sha256(content).hexdigest() != kept.file:
-            raise Refused(f"file {kept.file[:12]} in the internal part of the backup was changed")
+            raise Refused("file {file} in the internal part of the backup was changed", file=kept.file[:12])
         files.keep(self._connection, self._party, kept.file, content)
 
     def _record(self, value: dict[str, Any]) -> None:
         found = msgspec.convert(value, _Record)
         if found.record in self._numbers:
-            raise Refused(f"the internal part of the backup has number {found.record} twice")
+            raise Refused("the internal part of the backup has number {record} twice", record=found.record)
         self._numbers.add(found.record)
         insert_record(self._connection, Kept(number=found.record, party=self._party, time=found.time, who=found.who, what=found.what))
 
     def _mark(self, value: dict[str, Any]) -> None:
         found = msgspec.convert(value, _Mark)
         if found.mark not in self._numbers:
-            raise Refused(f"the internal part of the backup has no number {found.mark}")
+            raise Refused("the internal part of the backup has no number {mark}", mark=found.mark)
         put_mark(self._connection, self._party, [found.mark], found.state, event=found.event, time=found.time)

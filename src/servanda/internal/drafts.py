@@ -128,7 +128,7 @@ def _check_report(draft: DraftReport) -> None:
         check_text(name, words)
     for name, value in draft.facts.items():
         if known({name: value}) != {name: value}:
-            raise BadRequest(f"{name} is no fact, or its value is not of its shape: {str(value)[:40]!r}")
+            raise BadRequest("{name} is no fact, or its value is not of its shape: {value!r}", name=name, value=str(value)[:40])
         for words in value if isinstance(value, list) else [value, *(value.values() if isinstance(value, dict) else ())]:
             if isinstance(words, str):
                 check_line(name, words)

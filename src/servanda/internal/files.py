@@ -14,7 +14,12 @@ def measured(content: bytes, name: str, *, largest: int) -> KeptFile:
     """What a file is known by: nothing of its path but the base name. `largest` in bytes. Raises TooLarge."""
     named = shown(base_name(name))
     if len(content) > largest:
-        raise TooLarge(f"{len(content) / 1e6:.1f} MB: the most for one file is {largest / 1e6:g} MB", source=named)
+        raise TooLarge(
+            "{size:.1f} MB: the most for one file is {largest:g} MB",
+            size=len(content) / 1e6,
+            largest=largest / 1e6,
+            source=named,
+        )
     return KeptFile(hashlib.sha256(content).hexdigest(), len(content), named)
 
 
@@ -33,8 +38,8 @@ def content_of(connection: Connection, party: str, digest: str) -> bytes:
     """A file's content. Raises NotFound where it is not here, NotReadable where it is not what was kept."""
     content = connection.execute(select(file.c.content).where((file.c.party == party) & (file.c.digest == digest))).scalar()
     if content is None:
-        raise NotFound(f"there is no file {digest[:12]} in the internal store")
+        raise NotFound("there is no file {digest} in the internal store", digest=digest[:12])
     content = bytes(content)
     if hashlib.sha256(content).hexdigest() != digest:
-        raise NotReadable(f"file {digest[:12]} in the internal store was changed or damaged")
+        raise NotReadable("file {digest} in the internal store was changed or damaged", digest=digest[:12])
     return content

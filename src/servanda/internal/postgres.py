@@ -36,7 +36,7 @@ def enter(connection: Connection, schema: str) -> bool:
         connection.execute(setting, {"owner": row.owner, "path": f'"{schema}"'})
     except DBAPIError:
         remedy = f'GRANT "{row.owner}" TO "{row.login}"'
-        raise NotStored(f"{row.login} may not open the internal store: as an administrator, {remedy}") from None
+        raise NotStored("{login} may not open the internal store: as an administrator, {remedy}", login=row.login, remedy=remedy) from None
     return True
 
 
@@ -61,8 +61,14 @@ def create(connection: Connection, schema: str) -> None:
     except DBAPIError as error:
         reason = str(error.orig).strip().splitlines()[0]
         raise NotStored(
-            f"no internal store can be made here ({reason}): as an administrator, "
-            f'CREATE ROLE "{role}" NOLOGIN; GRANT "{role}" TO "{user}"{option}; GRANT CREATE ON DATABASE "{database}" TO "{user}"'
+            "no internal store can be made here ({reason}): as an administrator, "
+            'CREATE ROLE "{role}" NOLOGIN; GRANT "{role}" TO "{user}"{option}; '
+            'GRANT CREATE ON DATABASE "{database}" TO "{user}"',
+            reason=reason,
+            role=role,
+            user=user,
+            option=option,
+            database=database,
         ) from None
 
 

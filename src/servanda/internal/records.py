@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, insert, select
 
-from servanda.errors import BadRequest
+from servanda.errors import BadRequest, reason
 from servanda.internal import files, search
 from servanda.internal.drafts import AnyDraft, Draft, DraftAssign, DraftCarry, DraftNote, DraftReport, check_draft, files_of
 from servanda.internal.notes import Answer, AnyNote, Contact, check_note
@@ -82,7 +82,7 @@ def _checked(connection: Connection, party: str, what: Content) -> Content:
     try:
         what = msgspec.convert(msgspec.to_builtins(what), type(what))
     except msgspec.ValidationError as error:
-        raise BadRequest(str(error)) from None
+        raise BadRequest("{error}", error=reason(error)) from None
     if isinstance(what, Draft):
         check_draft(what)
     else:
@@ -90,7 +90,7 @@ def _checked(connection: Connection, party: str, what: Content) -> Content:
     for kept in [*files_of(what), *([what.file] if isinstance(what, Answer) and what.file else [])]:
         check_line("file name", kept.name, needed=True)
         if not files.has(connection, party, kept.digest):
-            raise BadRequest(f"the file {kept.name} is not kept here")
+            raise BadRequest("the file {name} is not kept here", name=kept.name)
     return what
 
 
@@ -188,8 +188,8 @@ def open_ones(connection: Connection, party: str, numbers: Collection[int]) -> l
     there = found(connection, party, numbers=numbers)
     missing = sorted(set(numbers) - {kept.number for kept in there})
     if missing:
-        raise BadRequest(f"there is no draft or note {missing[0]}")
+        raise BadRequest("there is no draft or note {missing}", missing=missing[0])
     for kept in there:
         if kept.state != "open":
-            raise BadRequest(f"number {kept.number} is {kept.state}, not open")
+            raise BadRequest("number {number} is {state}, not open", number=kept.number, state=kept.state)
     return there

@@ -104,14 +104,16 @@ def _check(drafts: Sequence[Kept]) -> None:
     for kept in drafts:
         draft = kept.what
         if not isinstance(draft, Draft):
-            raise BadRequest(f"number {kept.number} is a note of our own, no draft")
+            raise BadRequest("number {number} is a note of our own, no draft", number=kept.number)
         if kept.state != "open":
-            raise BadRequest(f"draft {kept.number} is {kept.state}, not open")
+            raise BadRequest("draft {number} is {state}, not open", number=kept.number, state=kept.state)
         if isinstance(draft, DraftReport | DraftAssign | DraftCarry):
             occurrence = (draft.occurrence if isinstance(draft, DraftReport) else None) or ""
             other = said.setdefault((type(draft).__name__, draft.id, occurrence), kept.number)
             if other != kept.number:
-                raise BadRequest(f"drafts {other} and {kept.number} both say where {draft.id} stands: drop one")
+                raise BadRequest(
+                    "drafts {other} and {number} both say where {id} stands: drop one", other=other, number=kept.number, id=draft.id
+                )
 
 
 def _insisted(kept: KeptFile, content: bytes) -> bytes:

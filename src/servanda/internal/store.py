@@ -15,7 +15,7 @@ from typing import Self
 
 from sqlalchemy import Connection, text
 
-from servanda.errors import BadRequest, NotFound, NotStored, TooNew
+from servanda.errors import BadRequest, NotFound, NotStored, TooNew, reason
 from servanda.internal import backup, drafts, files, postgres, records, schema
 from servanda.internal.drafts import AnyDraft, KeptFile
 from servanda.internal.notes import AnyNote
@@ -83,7 +83,7 @@ class Internal:
         """A file's content. Raises NotFound, NotReadable."""
         with self._reading() as connection:
             if connection is None:
-                raise NotFound(f"there is no file {digest[:12]} in the internal store")
+                raise NotFound("there is no file {digest} in the internal store", digest=digest[:12])
             return files.content_of(connection, self.party, digest)
 
     def drafts(self, ids: Collection[str] | None = None, *, open_only: bool = True) -> list[Kept]:
@@ -188,7 +188,9 @@ class Internal:
             return False
         found = schema.version(connection)
         if found is not None and found[0] > schema.VERSION:
-            raise TooNew(f"the internal store was written by Servanda {found[1]}, newer than this one", source=self._store.where)
+            raise TooNew(
+                "the internal store was written by Servanda {found}, newer than this one", found=found[1], source=self._store.where
+            )
         return found is not None
 
     def _create(self, connection: Connection) -> None:
@@ -214,9 +216,9 @@ def _checked(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise NotStored(error.strerror or str(error), source=str(path)) from None
+        raise NotStored(reason(error), source=str(path)) from None
     if os.name == "posix" and stat.S_IMODE(status.st_mode) & 0o077:
-        raise BadRequest(f"others can read what is internal: chmod 600 {path.name}", source=str(path))
+        raise BadRequest("others can read what is internal: chmod 600 {name}", name=path.name, source=str(path))
     return True
 
 
@@ -227,4 +229,4 @@ def _make(path: Path) -> None:
     except FileExistsError:
         _checked(path)  # another process was first
     except OSError as error:
-        raise NotStored(error.strerror or str(error), source=str(path)) from None
+        raise NotStored(reason(error), source=str(path)) from None

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date
 
-from servanda.errors import BadRequest
+from servanda.errors import BadRequest, Said
 from servanda.model.when import When
 
 _BREAKING = {"Cc", "Cs", "Zl", "Zp"}  # control characters, half characters, ends of lines
@@ -14,21 +14,21 @@ _LOCAL = re.compile(r"/|~|\.{1,2}[/\\]|\\\\|[A-Za-z]:[/\\]|file:", re.IGNORECASE
 def check_line(name: str, value: str, *, needed: bool = False, longest: int = 200) -> None:
     """A value that people read in a line: an id, a body, a file number; `longest` in characters. Raises BadRequest."""
     if needed and not value.strip():
-        raise BadRequest(f"{name} is empty")
+        raise BadRequest("{name} is empty", name=Said(name))
     if len(value) > longest:
-        raise BadRequest(f"{name} is longer than {longest} characters: {value[:40]!r}…")
+        raise BadRequest("{name} is longer than {longest} characters: {value!r}…", name=Said(name), longest=longest, value=value[:40])
     if any(unicodedata.category(char) in _BREAKING for char in value):
-        raise BadRequest(f"{name} holds a character that is none of a line: {value[:40]!r}")
+        raise BadRequest("{name} holds a character that is none of a line: {value!r}", name=Said(name), value=value[:40])
 
 
 def check_text(name: str, value: str, *, needed: bool = False) -> None:
     """Words, of any length and as many lines. Raises BadRequest."""
     if needed and not value.strip():
-        raise BadRequest(f"{name} is empty")
+        raise BadRequest("{name} is empty", name=Said(name))
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise BadRequest(f"{name} is not Unicode text: {value[:40]!r}") from None
+        raise BadRequest("{name} is not Unicode text: {value!r}", name=Said(name), value=value[:40]) from None
 
 
 def check_time(name: str, edtf: str | None) -> None:
@@ -37,7 +37,7 @@ def check_time(name: str, edtf: str | None) -> None:
         try:
             When.parse(edtf)
         except BadRequest as error:
-            raise BadRequest(f"{name} is {error.message}") from None
+            raise BadRequest("{name} is {reason}", name=Said(name), reason=error.message) from None
 
 
 def check_day(name: str, day: str | None) -> None:
@@ -48,14 +48,18 @@ def check_day(name: str, day: str | None) -> None:
         except ValueError:
             right = False
         if not right:
-            raise BadRequest(f"{name} is no day (YYYY-MM-DD): {day[:40]!r}")
+            raise BadRequest("{name} is no day (YYYY-MM-DD): {day!r}", name=Said(name), day=day[:40])
 
 
 def check_locator(name: str, source: str) -> None:
     """A locator that others can follow: a path says where a file lies on this machine, and to whom it belongs. Raises BadRequest."""
     check_line(name, source, longest=2000)
     if _LOCAL.match(source.strip()):
-        raise BadRequest(f"{name} is a place on this machine: give the file itself, or an address that others can open: {source[:60]!r}")
+        raise BadRequest(
+            "{name} is a place on this machine: give the file itself, or an address that others can open: {file!r}",
+            name=Said(name),
+            file=source[:60],
+        )
 
 
 def base_name(path: str) -> str:

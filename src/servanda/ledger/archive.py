@@ -19,7 +19,7 @@ import msgspec
 from sqlalchemy import Connection, LargeBinary, Table, insert, select
 from sqlalchemy.exc import OperationalError, StatementError
 
-from servanda.errors import BadRequest, NotReadable, NotStored, Refused, TooNew
+from servanda.errors import BadRequest, NotReadable, NotStored, Refused, TooNew, reason
 from servanda.ledger import canonical, restored, schema
 from servanda.ledger.event import Hex32, Stamp, stamp
 from servanda.ledger.store import Store
@@ -136,7 +136,7 @@ def _insist(connection: Connection) -> None:
     """That nothing is broken; a fork is no damage, but somebody else's deed."""
     for finding in verify(connection):
         if finding.is_break and finding.code != "fork":
-            raise Refused(f"the register is damaged: {finding}")
+            raise Refused("the register is damaged: {finding}", finding=finding)
 
 
 def check(stream: BinaryIO) -> Summary:
@@ -224,7 +224,7 @@ class _Batch:
     def add(self, name: str, row: dict[str, Any]) -> None:
         table = _BY_NAME.get(name)
         if table is None or set(row) != {column.name for column in table.columns}:
-            raise NotReadable(f"holds a row that no table {name[:40]} has")
+            raise NotReadable("holds a row that no table {name} has", name=name[:40])
         if table is not self._table or len(self._rows) >= _BATCH or self._bytes >= _BATCH_BYTES:
             self.flush()
             self._table = table
@@ -248,7 +248,7 @@ class _Batch:
             except StatementError as error:
                 if isinstance(error, OperationalError):  # the disk, the connection
                     raise
-                raise NotReadable(f"holds rows that do not fit the table {self._table.name}") from None
+                raise NotReadable("holds rows that do not fit the table {name}", name=self._table.name) from None
         self._rows, self._bytes = [], 0
 
 
@@ -259,7 +259,7 @@ def _contents(stream: BinaryIO) -> Iterator[_Content]:
     for number, data in enumerate(_unpacked(stream)):
         content = _content(data, number)
         if ended or isinstance(content, Header) is not (number == 0):
-            raise NotReadable(f"line {number + 1} of the backup is not where it belongs")
+            raise NotReadable("line {number} of the backup is not where it belongs", number=number + 1)
         if isinstance(content, End):
             ended = True
             if (content.digest, content.lines) != (digest.hexdigest(), number):
@@ -280,7 +280,7 @@ def _unpacked(stream: BinaryIO) -> Iterator[bytes]:
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise NotReadable("the backup was changed or cut off") if started else _NONE from None
     except OSError as error:
-        raise NotStored(error.strerror or str(error)) from None
+        raise NotStored(reason(error)) from None
     if not started:
         raise _NONE
 
@@ -291,7 +291,7 @@ def _content(data: bytes, number: int) -> _Content:
         kind = next((kind for name, kind in _KINDS.items() if name in value), None) if isinstance(value, dict) else None
         content: _Content = msgspec.convert(value, kind)
     except (Refused, ValueError, TypeError):  # msgspec's are ValueErrors
-        raise NotReadable(f"line {number + 1} of the backup was changed") if number else _NONE from None
+        raise NotReadable("line {number} of the backup was changed", number=number + 1) if number else _NONE from None
     if isinstance(content, Header) and (content.backup > VERSION or content.schema > schema.VERSION):
-        raise TooNew(f"this backup was written by Servanda {content.program}, newer than this one")
+        raise TooNew("this backup was written by Servanda {program}, newer than this one", program=content.program)
     return content

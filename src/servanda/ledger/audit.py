@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
+from servanda.errors import Said
 from servanda.ledger.bodies import Redact, understood
 from servanda.ledger.chain import Chain, Finding
 from servanda.ledger.event import Entry, Heads, blobs_cited
@@ -55,13 +56,20 @@ class Audit:
             self._cited.setdefault(name, []).append((entry.log, entry.seq, size))
         body = understood(event)
         if body is None:
-            yield Finding(entry.log, entry.seq, "unknown", f"an event of type {event.type} that this version does not understand")
+            yield Finding(
+                entry.log, entry.seq, "unknown", Said("an event of type {type} that this version does not understand", type=event.type)
+            )
         elif isinstance(body, Redact):
             self._redacted.update((entry.log, name) for name in body.blobs)
         if entry.seq == 1 and chain.opened and (old := chain.opened.continues):
             self._claims.append((entry.log, 1, old.log, old.seq, old.hash))
         if entry.seq == 1 and chain.opened and chain.opened.hosted:
-            yield Finding(entry.log, 1, "hosted", f"the key of {chain.opened.party or 'the observer'} is hosted on a shared server")
+            yield Finding(
+                entry.log,
+                1,
+                "hosted",
+                Said("the key of {party} is hosted on a shared server", party=chain.opened.party or Said("the observer")),
+            )
 
     def rival(self, entry: Entry) -> Iterator[Finding]:
         """What a second event under one number is: a fork if it could stand there as well as the first."""
@@ -71,9 +79,9 @@ class Audit:
         if not key or broken:
             yield Finding(entry.log, entry.seq, "signature", "a rival event that the log's key did not sign as one of its own")
         elif known is None:
-            yield Finding(entry.log, entry.seq, "stray", f"a rival event {entry.hash[:12]} without the one that it rivals")
+            yield Finding(entry.log, entry.seq, "stray", Said("a rival event {hash} without the one that it rivals", hash=entry.hash[:12]))
         elif known != bytes.fromhex(entry.hash):
-            yield Finding(entry.log, entry.seq, "fork", f"two events under one number, the other is {entry.hash[:12]}")
+            yield Finding(entry.log, entry.seq, "fork", Said("two events under one number, the other is {hash}", hash=entry.hash[:12]))
 
     def blob(self, name: str, data: bytes) -> Iterator[Finding]:
         """What is wrong with a blob: 32 bytes of salt and the content."""
@@ -81,25 +89,35 @@ class Audit:
         cited = self._cited.get(name, [])
         log, seq, _ = cited[0] if cited else ("", 0, 0)
         if hashlib.sha256(data).hexdigest() != name:
-            yield Finding(log, seq, "blob", f"blob {name[:12]} was changed")
+            yield Finding(log, seq, "blob", Said("blob {name} was changed", name=name[:12]))
         elif not cited:
-            yield Finding("", 0, "stray", f"no event names blob {name[:12]}")
+            yield Finding("", 0, "stray", Said("no event names blob {name}", name=name[:12]))
         for other, number, size in cited:
             if len(data) - SALT != size:
-                yield Finding(other, number, "blob", f"blob {name[:12]} has {len(data) - SALT} bytes, not {size}")
+                yield Finding(
+                    other,
+                    number,
+                    "blob",
+                    Said("blob {name} has {here} bytes, not {size}", name=name[:12], here=len(data) - SALT, size=size),
+                )
         if self._is_gone(name):
-            yield Finding(log, seq, "redacted", f"blob {name[:12]} was redacted and is still here")
+            yield Finding(log, seq, "redacted", Said("blob {name} was redacted and is still here", name=name[:12]))
 
     def finish(self) -> Iterator[Finding]:
         """What holds between logs: what each saw of the others is what they are, and which blobs are not here."""
         for log, seq, other, other_seq, other_hash in self._claims:
             known = self._hashes.get((other, other_seq))
             if known is None:
-                yield Finding(log, seq, "ahead", f"saw event {other_seq} of log {other[:12]}, which is not here yet")
+                yield Finding(
+                    log,
+                    seq,
+                    "ahead",
+                    Said("saw event {seq} of log {log}, which is not here yet", seq=other_seq, log=other[:12]),
+                )
             elif known != bytes.fromhex(other_hash):
-                message = f"saw event {other_seq} of log {other[:12]} as {other_hash[:12]}, here it is {known.hex()[:12]}"
-                yield Finding(log, seq, "seen", message)
+                said = {"seq": other_seq, "log": other[:12], "hash": other_hash[:12], "here": known.hex()[:12]}
+                yield Finding(log, seq, "seen", Said("saw event {seq} of log {log} as {hash}, here it is {here}", **said))
         for name in self._cited.keys() - self._here:
             if not self._is_gone(name):
                 log, seq, _ = self._cited[name][0]
-                yield Finding(log, seq, "absent", f"blob {name[:12]} is not here yet")
+                yield Finding(log, seq, "absent", Said("blob {name} is not here yet", name=name[:12]))

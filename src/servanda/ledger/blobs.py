@@ -23,7 +23,7 @@ LARGEST = 25 * 1000 * 1000  # bytes of content, unless settings say otherwise
 def put(connection: Connection, content: bytes, *, salt: bytes | None = None, largest: int = LARGEST) -> Blob:
     """Keep `content` and give what an event names it by. Raises TooLarge."""
     if len(content) > largest:
-        raise TooLarge(f"{len(content) / 1e6:.1f} MB: the most for one file is {largest / 1e6:g} MB")
+        raise TooLarge("{size:.1f} MB: the most for one file is {largest:g} MB", size=len(content) / 1e6, largest=largest / 1e6)
     data = (secrets.token_bytes(SALT) if salt is None else salt) + content
     name = hashlib.sha256(data).hexdigest()
     if not has(connection, name):

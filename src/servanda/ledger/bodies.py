@@ -341,5 +341,5 @@ def opening(event: Event) -> Open:
     """The body of a log's first event. Raises Refused where it opens no log."""
     body = understood(event)
     if not isinstance(body, Open) or event.seq != 1:
-        raise Refused(f"event {event.seq} of type {event.type} opens no log")
+        raise Refused("event {seq} of type {type} opens no log", seq=event.seq, type=event.type)
     return body

@@ -12,7 +12,7 @@ from typing import Annotated, Any, BinaryIO, TypeAlias
 import msgspec
 from sqlalchemy import Connection, select
 
-from servanda.errors import Refused
+from servanda.errors import Refused, Said, reason
 from servanda.ledger import blobs, canonical, logs
 from servanda.ledger.audit import Audit
 from servanda.ledger.chain import Finding
@@ -180,7 +180,7 @@ def read(stream: BinaryIO) -> Iterator[Piece]:
             if before.hex() != piece.digest:
                 yield Finding("", 0, "digest", "the bundle is not what was signed")
             if not has_signed(piece.key, bytes.fromhex(piece.signature), DOMAIN + bytes.fromhex(piece.digest)):
-                yield Finding("", 0, "seal", f"the bundle was not signed with the key {piece.key[:12]}")
+                yield Finding("", 0, "seal", Said("the bundle was not signed with the key {key}", key=piece.key[:12]))
     if not ended:
         yield Finding("", 0, "digest", "the bundle was cut off: it has no end")
 
@@ -193,7 +193,7 @@ def again(stream: BinaryIO, place: int) -> Iterator[Piece]:
 
 
 def _line(number: int, what: str) -> Finding:
-    return Finding("", 0, "line", f"line {number} {what}")
+    return Finding("", 0, "line", Said("line {number} {what}", number=number, what=what))
 
 
 def _piece(data: bytes, number: int) -> Piece:
@@ -206,7 +206,7 @@ def _piece(data: bytes, number: int) -> Piece:
     except Refused as error:
         return _line(number, error.message)
     except ValueError as error:  # msgspec's and base64's
-        return _line(number, f"is not as it should be: {error}")
+        return _line(number, Said("is not as it should be: {error}", error=reason(error)))
 
 
 def _made(line: Any) -> Piece:
@@ -220,7 +220,7 @@ def _made(line: Any) -> Piece:
                 raise ValueError("base64 in another way than its bytes are")
             return BlobData(line.blob, data)
         case Header() if line.bundle != VERSION:
-            raise ValueError(f"a bundle of version {line.bundle}; this program knows {VERSION}")
+            raise ValueError(Said("a bundle of version {bundle}; this program knows {version}", bundle=line.bundle, version=VERSION))
         case Header():
             moment(line.time)
     made: Header | End = line
@@ -260,4 +260,4 @@ def _head_findings(header: Header, audit: Audit, end: End | None) -> Iterator[Fi
             yield Finding(log, chain.seq if chain else 0, "head", "the bundle's first line says something else of this log")
     signer = audit.chains.get(header.by)
     if end is not None and signer is not None and signer.key != end.key:
-        yield Finding(header.by, signer.seq, "seal", f"the bundle is signed with {end.key[:12]}, not with this log's key")
+        yield Finding(header.by, signer.seq, "seal", Said("the bundle is signed with {key}, not with this log's key", key=end.key[:12]))

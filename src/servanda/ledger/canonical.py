@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from servanda.errors import Refused
+from servanda.errors import Refused, Said, reason
 
 LIMIT = 2**53
 DEPTH = 64
@@ -26,7 +26,7 @@ def encode(value: Any) -> bytes:
         _check(plain)
         return _encoder.encode(plain)
     except (TypeError, ValueError, RecursionError, OverflowError) as error:
-        raise Refused(f"has no canonical JSON: {_reason(error)}") from None
+        raise Refused("has no canonical JSON: {reason}", reason=_reason(error)) from None
 
 
 def decode(data: bytes) -> Any:
@@ -36,14 +36,14 @@ def decode(data: bytes) -> Any:
         _check(value)
         again = _encoder.encode(value)
     except (TypeError, ValueError, RecursionError, OverflowError) as error:  # msgspec's errors are ValueErrors
-        raise Refused(f"is not canonical JSON: {_reason(error)}") from None
+        raise Refused("is not canonical JSON: {reason}", reason=_reason(error)) from None
     if again != data:
         raise Refused("is not canonical JSON: written in another way than its value is")
     return value
 
 
 def _no_float(text: str) -> NoReturn:
-    raise ValueError(f"a number that is no integer: {text[:20]}")
+    raise ValueError(Said("a number that is no integer: {text}", text=text[:20]))
 
 
 _decoder = msgspec.json.Decoder(float_hook=_no_float)
@@ -51,10 +51,10 @@ _decoder = msgspec.json.Decoder(float_hook=_no_float)
 
 def _reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
-        return f"nested deeper than {DEPTH}"
+        return Said("nested deeper than {depth}", depth=DEPTH)
     if isinstance(error, UnicodeError):
-        return "a string that is not Unicode text"
-    return str(error)
+        return Said("a string that is not Unicode text")
+    return reason(error)
 
 
 def _check(value: Any) -> None:
@@ -73,18 +73,18 @@ def _check(value: Any) -> None:
                 below += node
             elif kind is int:
                 if not -LIMIT < node < LIMIT:
-                    raise ValueError(f"an integer of 2^53 or more: {node}")
+                    raise ValueError(Said("an integer of 2^53 or more: {node}", node=node))
             elif kind is not str and kind is not bool and node is not None:
-                raise ValueError(f"a {kind.__name__}")
+                raise ValueError(Said("a {type}", type=kind.__name__))
         if not below:
             return
         level = below
-    raise ValueError(f"nested deeper than {DEPTH}")
+    raise ValueError(Said("nested deeper than {depth}", depth=DEPTH))
 
 
 def _check_keys(node: dict[Any, Any]) -> None:
     if not all(type(key) is str for key in node):
-        raise ValueError("a key that is no string")
+        raise ValueError(Said("a key that is no string"))
     joined = "".join(node)
     if not joined.isascii() or not joined.isprintable():
-        raise ValueError("a key that is not printable ASCII")
+        raise ValueError(Said("a key that is not printable ASCII"))

@@ -4,12 +4,12 @@ A finding is a value, not an error: whoever verifies wants them all. tools/verif
 purpose, and the tests hold the two to the same breaks.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias
 
 import msgspec
 
-from servanda.errors import Refused
+from servanda.errors import Refused, Said
 from servanda.ledger import canonical
 from servanda.ledger.bodies import Open, Rotate, understood
 from servanda.ledger.event import Entry, Event, is_signed
@@ -42,8 +42,22 @@ class Finding(msgspec.Struct, frozen=True, order=True):
         return self.code not in NOTES
 
     def __str__(self) -> str:
-        where = f"log {self.log[:12]} event {self.seq}: " if self.log and self.seq else f"log {self.log[:12]}: " if self.log else ""
-        return f"{where}{self.message} [{self.code}]"
+        return str(self.said)
+
+    @property
+    def said(self) -> Said:
+        """The line, with its place."""
+        if not self.log:
+            return Said("{message} [{code}]", message=self.message, code=self.code)
+        if not self.seq:
+            return Said("log {log}: {message} [{code}]", log=self.log[:12], message=self.message, code=self.code)
+        return Said("log {log} event {seq}: {message} [{code}]", log=self.log[:12], seq=self.seq, message=self.message, code=self.code)
+
+
+def told(found: Sequence[Finding]) -> Said:
+    """All that was found (one at least), in one line."""
+    first, *rest = found
+    return Said("{first}; {rest}", first=first.said, rest=told(rest)) if rest else first.said
 
 
 def rotation(log: str, seq: int, prev: str, key: str, recipient: str) -> bytes:
@@ -74,14 +88,14 @@ class Chain:
         found: list[Finding] = []
 
         def report(code: Code, message: str) -> None:
-            found.append(Finding(self.log, entry.seq, code, message))
+            found.append(Finding(self.log, entry.seq, code, Said(message)))
 
         here = entry.hash
         if entry.seq != self.seq + 1:
-            report("gap", f"expected event {self.seq + 1}")
+            report("gap", Said("expected event {seq}", seq=self.seq + 1))
             self.hash = ""
         if entry.seq == 1 and here != self.log:
-            report("log-id", f"the log's id is not its first event's hash {here[:12]}")
+            report("log-id", Said("the log's id is not its first event's hash {here}", here=here[:12]))
         self.event, self.claims = None, {}
         try:
             self.event = event = entry.event
@@ -96,18 +110,18 @@ class Chain:
 
     def _check(self, entry: Entry, event: Event, report: _Report) -> None:
         if (event.log is not None and event.log != self.log) or event.seq != entry.seq:
-            report("place", f"says that it is event {event.seq} of log {(event.log or 'its own')[:12]}")
+            report("place", Said("says that it is event {seq} of log {log}", seq=event.seq, log=(event.log or "its own")[:12]))
         if self.hash and event.prev != self.hash:
-            report("prev", f"follows {str(event.prev)[:12]}, but the event before is {self.hash[:12]}")
+            report("prev", Said("follows {prev}, but the event before is {hash}", prev=str(event.prev)[:12], hash=self.hash[:12]))
         if event.time < self.time:
-            report("time", f"is of {event.time}, before {self.time}")
+            report("time", Said("is of {time}, before {time2}", time=event.time, time2=self.time))
         key = self.key
         if event.type == "open" or event.seq == 1:
             key = self._open(event, report) or key
         elif event.type == "rotate":
             key = self._rotate(event, report) or key
         if key and not is_signed(entry, key):
-            report("signature", f"was not signed with the key {key[:12]}")
+            report("signature", Said("was not signed with the key {key}", key=key[:12]))
         self.key = key
 
     def _open(self, event: Event, report: _Report) -> str:
@@ -116,7 +130,7 @@ class Chain:
             report("open", "the first event of a log, and only the first, opens it")
             return ""
         if not is_key(body.key):
-            report("key", f"{body.key[:12]} is a key that binds nobody")
+            report("key", Said("{key} is a key that binds nobody", key=body.key[:12]))
         self.opened, self.recipient = body, body.recipient
         return body.key
 
@@ -126,11 +140,11 @@ class Chain:
             report("rotate", "names no new key")
             return ""
         if not is_key(body.key):
-            report("key", f"{body.key[:12]} is a key that binds nobody")
+            report("key", Said("{key} is a key that binds nobody", key=body.key[:12]))
             return ""
         statement = rotation(self.log, event.seq, event.prev or "", body.key, body.recipient)
         if self.key and not has_signed(self.key, bytes.fromhex(body.old), statement):
-            report("rotate", f"the new key {body.key[:12]} is not signed with the old one {self.key[:12]}")
+            report("rotate", Said("the new key {key} is not signed with the old one {key2}", key=body.key[:12], key2=self.key[:12]))
             return ""
         self.recipient = body.recipient
         return body.key

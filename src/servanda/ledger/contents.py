@@ -97,15 +97,20 @@ class _Survey:
         last = self._last.get(entry.log)
         after = self.header.after.get(entry.log, 0) if self.header else 0
         if entry.seq != (last.seq if last else after) + 1:
-            raise Refused(f"holds event {entry.seq} of log {entry.log[:12]} without the one before")
+            raise Refused("holds event {seq} of log {log} without the one before", seq=entry.seq, log=entry.log[:12])
         self._last[entry.log] = entry
 
     def _blob(self, blob: BlobData) -> None:
         size = len(blob.data) - SALT
         if hashlib.sha256(blob.data).hexdigest() != blob.name or size < 0:
-            raise Refused(f"blob {blob.name[:12]} is not what its name says")
+            raise Refused("blob {name} is not what its name says", name=blob.name[:12])
         if size > self.largest:
-            raise TooLarge(f"blob {blob.name[:12]} has {size / 1e6:.1f} MB: the most for one file is {self.largest / 1e6:g} MB")
+            raise TooLarge(
+                "blob {name} has {size:.1f} MB: the most for one file is {largest:g} MB",
+                name=blob.name[:12],
+                size=size / 1e6,
+                largest=self.largest / 1e6,
+            )
 
     def finish(self, place: int) -> Contents:
         if self.header is None or self.end is None:
@@ -114,5 +119,5 @@ class _Survey:
             said, last = self.header.logs.get(log), self._last.get(log)
             held = (last.seq, last.hash) if last else None
             if said is None or (held is None and self.header.after.get(log, 0) < said.seq) or held not in (None, (said.seq, said.hash)):
-                raise Refused(f"does not hold what its first line says of log {log[:12]}")
+                raise Refused("does not hold what its first line says of log {log}", log=log[:12])
         return Contents(self.header, self.end, self.events, self.rest or place)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 import msgspec
 from sqlalchemy import Connection, select
 
-from servanda.errors import BadRequest, Refused
+from servanda.errors import BadRequest, Refused, Said
 from servanda.ledger import blobs, bundle, logs, peers, restored, seal, stated, trust
 from servanda.ledger.bundle import PUBLIC, Header
 from servanda.ledger.contents import Contents, survey
@@ -79,7 +79,7 @@ def send(
     is known to have. Call it in `Store.read`. Raises BadRequest, Refused, NotStored.
     """
     if logs.at(connection, by).key != secret.key.public:
-        raise Refused(f"the key {secret.key.public[:12]} is not the one in force of log {by[:12]}")
+        raise Refused("the key {public} is not the one in force of log {by}", public=secret.key.public[:12], by=by[:12])
     if to is None:
         if after:
             raise BadRequest("a public bundle holds all logs whole")
@@ -159,11 +159,13 @@ def _take(
 def _check_address(connection: Connection, header: Header) -> None:
     """That a dispatch is for this register, and of someone whose log may come in."""
     if header.to != PUBLIC and not _is_own(connection, header.to):
-        raise Refused(f"is for log {header.to[:12]}, which is not one of this register's")
+        raise Refused("is for log {to}, which is not one of this register's", to=header.to[:12])
     if not trust.is_known(connection, header.by):
         said = header.logs.get(header.by)
-        whose = f"{said.party or 'an observer'}, as it says" if said else "nobody"
-        raise Refused(f"its sender's log {header.by[:12]} ({whose}) is of nobody who is trusted here: trust their token first")
+        whose = Said("{party}, as it says", party=said.party or Said("an observer")) if said else Said("nobody")
+        raise Refused(
+            "its sender's log {by} ({whose}) is of nobody who is trusted here: trust their token first", by=header.by[:12], whose=whose
+        )
 
 
 def _is_own(connection: Connection, log: str) -> bool:
@@ -178,12 +180,19 @@ def _check_sender(connection: Connection, contents: Contents) -> str:
     named = connection.execute(select(trusted.c.party, trusted.c.key).where(trusted.c.log == header.by)).first()
     party = row.party if row else named.party if named else None
     if said is None or party is None or said.party != party:
-        raise Refused(f"does not say whose log {header.by[:12]} is that sends it")
+        raise Refused("does not say whose log {by} is that sends it", by=header.by[:12])
     chain = logs.at(connection, header.by, said.seq)
     key = chain.key or (named.key if named else "")
     if end.key != key or said.key != key:
-        lost = "" if chain.seq == said.seq else f"; its events from {chain.seq + 1} on are not here, and the key may have changed there"
-        raise Refused(f"is signed with {end.key[:12]}, not with the key {key[:12]} of its sender's log {header.by[:12]}{lost}")
+        given = {"key": end.key[:12], "right": key[:12], "by": header.by[:12]}
+        if chain.seq == said.seq:
+            raise Refused("is signed with {key}, not with the key {right} of its sender's log {by}", **given)
+        raise Refused(
+            "is signed with {key}, not with the key {right} of its sender's log {by}; its events from {next} on are not here, "
+            "and the key may have changed there",
+            **given,
+            next=chain.seq + 1,
+        )
     return str(party)
 
 

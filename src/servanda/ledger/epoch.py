@@ -32,7 +32,7 @@ def alone(connection: Connection, secrets: Iterable[Secret], *, office: str, now
     for log in current(connection):
         end = logs.at(connection, log)
         if end.key not in held:
-            raise BadRequest(f"the key {end.key[:12]} of log {log[:12]} is not in the key file")
+            raise BadRequest("the key {key} of log {log} is not in the key file", key=end.key[:12], log=log[:12])
         secret = held[end.key]
         (entry,) = logs.entries(connection, log, upto=1)
         first = opening(entry.event)

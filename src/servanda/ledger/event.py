@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeAlias
 
 import msgspec
 
-from servanda.errors import Refused
+from servanda.errors import Refused, reason
 from servanda.ledger import canonical
 from servanda.ledger.signing import SigningKey, has_signed
 
@@ -84,15 +84,15 @@ def moment(time: str) -> datetime:
 def parse(data: bytes) -> Event:
     """The event in `data`. Raises Refused where it is too large, not canonical JSON, or no event of this version."""
     if len(data) > LARGEST:
-        raise Refused(f"an event of {len(data)} bytes: the most is {LARGEST}")
+        raise Refused("an event of {size} bytes: the most is {largest}", size=len(data), largest=LARGEST)
     value = canonical.decode(data)
     try:
         event = msgspec.convert(value, Event)
         moment(event.time)
     except ValueError as error:  # msgspec's are ValueErrors
-        raise Refused(f"is no event: {error}") from None
+        raise Refused("is no event: {error}", error=reason(error)) from None
     if event.v != VERSION:
-        raise Refused(f"is an event of version {event.v}; this program knows {VERSION}")
+        raise Refused("is an event of version {v}; this program knows {version}", v=event.v, version=VERSION)
     if (event.seq == 1) is not (event.log is None) or (event.seq == 1) is not (event.prev is None):
         raise Refused("is no event: the first of a log, and only the first, has neither log nor prev")
     return event

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from pyrage import x25519
 
-from servanda.errors import BadRequest, NotFound, NotReadable, NotStored, Refused
+from servanda.errors import BadRequest, NotFound, NotReadable, NotStored, Refused, reason
 from servanda.ledger import canonical
 from servanda.ledger.event import Hex32
 from servanda.ledger.signing import SigningKey
@@ -80,9 +80,9 @@ def passphrase(ask: Ask | None = None) -> str:
         try:
             return Path(named).read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
         except (OSError, UnicodeDecodeError):
-            raise BadRequest(f"the file that {PASSPHRASE_FILE} names cannot be read", source=named) from None
+            raise BadRequest("the file that {setting} names cannot be read", setting=PASSPHRASE_FILE, source=named) from None
     if ask is None:
-        raise BadRequest(f"the key is behind a passphrase: name a file that holds it in {PASSPHRASE_FILE}")
+        raise BadRequest("the key is behind a passphrase: name a file that holds it in {setting}", setting=PASSPHRASE_FILE)
     return ask()
 
 
@@ -114,7 +114,7 @@ def load(path: Path, *, ask: Ask | None = None) -> tuple[Secret, ...]:
     except FileNotFoundError:
         raise NotFound("there is no key file", source=str(path)) from None
     except OSError as error:
-        raise NotReadable(error.strerror or str(error), source=str(path)) from None
+        raise NotReadable(reason(error), source=str(path)) from None
     try:
         found = msgspec.convert(canonical.decode(data.removesuffix(b"\n")), _File)
         if found.argon2id is None:
@@ -129,7 +129,7 @@ def load(path: Path, *, ask: Ask | None = None) -> tuple[Secret, ...]:
 
 def _check_mode(path: Path, status: os.stat_result) -> None:
     if os.name == "posix" and stat.S_IMODE(status.st_mode) & 0o077:
-        raise BadRequest(f"others can read this key: chmod 600 {path.name}", source=str(path))
+        raise BadRequest("others can read this key: chmod 600 {name}", name=path.name, source=str(path))
 
 
 def create(path: Path, kept: tuple[Secret, ...], *, passphrase: str | None = None) -> None:
@@ -140,7 +140,7 @@ def create(path: Path, kept: tuple[Secret, ...], *, passphrase: str | None = Non
     except FileExistsError:
         raise BadRequest("there is a key file already", source=str(path)) from None
     except OSError as error:
-        raise NotStored(error.strerror or str(error), source=str(path)) from None
+        raise NotStored(reason(error), source=str(path)) from None
     finally:
         made.unlink()
     _sync_folder(path)
@@ -151,7 +151,7 @@ def replace(path: Path, kept: tuple[Secret, ...], *, passphrase: str | None = No
     try:
         _written(path, kept, passphrase).replace(path)
     except OSError as error:
-        raise NotStored(error.strerror or str(error), source=str(path)) from None
+        raise NotStored(reason(error), source=str(path)) from None
     _sync_folder(path)
 
 
@@ -166,7 +166,7 @@ def _written(path: Path, kept: tuple[Secret, ...], phrase: str | None) -> Path:
             os.fsync(file.fileno())
     except OSError as error:
         made.unlink(missing_ok=True)
-        raise NotStored(error.strerror or str(error), source=str(path)) from None
+        raise NotStored(reason(error), source=str(path)) from None
     return made
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 from servanda.errors import Refused
 from servanda.ledger import blobs, restored
 from servanda.ledger.bodies import Continued, Known, Open, Rotate, pack, understood
-from servanda.ledger.chain import Chain, rotate_body
+from servanda.ledger.chain import Chain, rotate_body, told
 from servanda.ledger.event import VERSION, Entry, Event, Heads, sign, stamp
 from servanda.ledger.schema import events, logs, rivals
 from servanda.ledger.signing import SigningKey
@@ -52,9 +52,9 @@ def new_open(key: SigningKey, *, party: str, recipient: str, register: str, host
 def _may_continue(connection: Connection, party: str, old: Continued) -> None:
     chosen = select(logs.c.log).where((logs.c.log == old.log) & (logs.c.party == party) & logs.c.own)
     if connection.execute(chosen).first() is None:
-        raise Refused(f"log {old.log[:12]} is not one of this party's here: no other can go on from it")
+        raise Refused("log {log} is not one of this party's here: no other can go on from it", log=old.log[:12])
     if at(connection, old.log, old.seq).hash != old.hash:
-        raise Refused(f"event {old.seq} of log {old.log[:12]} is another one here")
+        raise Refused("event {seq} of log {log} is another one here", seq=old.seq, log=old.log[:12])
 
 
 def append(connection: Connection, log: str, key: SigningKey, body: Known, *, office: str, now: datetime) -> Entry:
@@ -80,11 +80,11 @@ def _append(
     restored.insist(connection)
     row = connection.execute(select(logs).where(logs.c.log == log)).one()
     if not row.own:
-        raise Refused(f"log {log[:12]} is not written here")
+        raise Refused("log {log} is not written here", log=log[:12])
     known = heads(connection)
     stands = _standing(connection, known)[log]
     if stands < chain.seq:
-        raise Refused(f"log {log[:12]} no longer counts after event {stands}: a new one has to go on from there")
+        raise Refused("log {log} no longer counts after event {stands}: a new one has to go on from there", log=log[:12], stands=stands)
     kind, plain = pack(body)
     seen = {other: head for other, head in known.items() if other != log}
     time = max(stamp(now), chain.time)
@@ -98,7 +98,7 @@ def _append(
 def _insist(chain: Chain, entry: Entry) -> None:
     found = chain.step(entry)
     if found:
-        raise Refused("; ".join(str(finding) for finding in found))
+        raise Refused(told(found))
 
 
 def place(connection: Connection, chain: Chain, entry: Entry, *, own: bool, now: datetime) -> None:
@@ -119,7 +119,7 @@ def place(connection: Connection, chain: Chain, entry: Entry, *, own: bool, now:
 def locked(connection: Connection, log: str) -> Chain:
     """The end of a log, which nobody else appends to until this transaction ends. Raises Refused where there is no such log."""
     if connection.execute(select(logs.c.log).where(logs.c.log == log).with_for_update()).first() is None:
-        raise Refused(f"there is no log {log[:12]} here")
+        raise Refused("there is no log {log} here", log=log[:12])
     return at(connection, log)
 
 
@@ -134,10 +134,10 @@ def at(connection: Connection, log: str, seq: int | None = None) -> Chain:
     rotated = connection.execute(select(func.max(events.c.seq)).where(until & (events.c.type == "rotate"))).scalar()
     row = connection.execute(select(events).where((events.c.log == log) & (events.c.seq == (rotated or 1)))).first()
     if row is None:
-        raise Refused(f"log {log[:12]} has no first event: run verify")
+        raise Refused("log {log} has no first event: run verify", log=log[:12])
     body = understood(_entry(row).event)
     if not isinstance(body, Open | Rotate):
-        raise Refused(f"log {log[:12]} is damaged at event {row.seq}: run verify")
+        raise Refused("log {log} is damaged at event {seq}: run verify", log=log[:12], seq=row.seq)
     return Chain(log, seq=last.seq, hash=last.hash, time=last.time, key=body.key, recipient=body.recipient)
 
 

@@ -66,6 +66,7 @@ def insist(connection: Connection) -> None:
     waited = settle(connection)
     if waited:
         raise Refused(
-            f"restored from a backup, and not yet told by {', '.join(waited)} what they have of this register's own: "
-            "send them a dispatch and receive theirs, or go on alone with a new log"
+            "restored from a backup, and not yet told by {waited} what they have of this register's own: "
+            "send them a dispatch and receive theirs, or go on alone with a new log",
+            waited=[*waited],
         )

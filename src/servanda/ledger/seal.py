@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 import pyrage
 from pyrage import x25519
 
-from servanda.errors import BadRequest, NotStored, Refused
+from servanda.errors import BadRequest, NotStored, Refused, reason
 
 BEGINNING = b"age-encryption.org/v1\n"
 _OPEN = b'{"after":{'  # how a bundle begins
@@ -38,7 +38,7 @@ def seal(plain: BinaryIO, out: BinaryIO, recipients: Iterable[str]) -> None:
         pyrage.encrypt_io(ends.stream, ends.stream, to)
     except (pyrage.EncryptError, OSError) as error:
         ends.check()
-        raise NotStored(f"could not be sealed: {error}") from None
+        raise NotStored("could not be sealed: {error}", error=reason(error)) from None
     ends.check()
 
 
@@ -92,7 +92,7 @@ class _Ends:
     def check(self) -> None:
         """Raise NotStored where a file could not be read or written."""
         if self._error is not None:
-            raise NotStored(self._error.strerror or str(self._error)) from None
+            raise NotStored(reason(self._error)) from None
 
     def read(self, size: int = -1) -> bytes:
         if self._beginning:

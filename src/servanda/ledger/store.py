@@ -17,7 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool, PoolProxiedConnection
 
-from servanda.errors import BadRequest, NotFound, NotStored, ServandaError, TooNew, shown
+from servanda.errors import BadRequest, NotFound, NotStored, Said, ServandaError, TooNew, reason, shown
 from servanda.ledger import schema
 
 PATIENCE = 30  # seconds to wait for another writer
@@ -79,7 +79,9 @@ class Store:
             number, program = found
             if number > schema.VERSION:
                 store.is_newer = True
-                store.notice = f"written by Servanda {program}, newer than this one: it can be read as far as understood, not written"
+                store.notice = Said(
+                    "written by Servanda {program}, newer than this one: it can be read as far as understood, not written", program=program
+                )
             elif number < schema.VERSION:
                 store._bring_up_to_date(then)
         return store
@@ -94,10 +96,14 @@ class Store:
                 if before is not None and then is not None:
                     then(connection)
         except DBAPIError as error:
-            reason = self._told(error).message
-            raise NotStored(f"made by an older Servanda, and it cannot be brought up to date: {reason}", source=self.where) from None
+            why = self._told(error).message
+            raise NotStored(
+                "made by an older Servanda, and it cannot be brought up to date: {reason}", reason=why, source=self.where
+            ) from None
         if before is not None:  # or another process was first
-            self.notice = f"made by an older Servanda: brought from version {before} of its tables to {schema.VERSION}"
+            self.notice = Said(
+                "made by an older Servanda: brought from version {before} of its tables to {now}", before=before, now=schema.VERSION
+            )
 
     def _lock(self, connection: Connection) -> None:
         """One at a time makes or changes tables; on SQLite the transaction sees to that."""
@@ -150,17 +156,18 @@ class Store:
         except DBAPIError as error:
             raise self._told(error) from None
         except (sqlite3.Error, UnicodeDecodeError) as error:  # in what SQLite says of itself before SQLAlchemy looks on
-            raise NotStored(f"is no register, or a damaged one: {error}", source=self.where) from None
+            raise NotStored("is no register, or a damaged one: {reason}", reason=Said(reason(error)), source=self.where) from None
         except OSError as error:
-            raise NotStored(error.strerror or str(error), source=self.where) from None
+            raise NotStored(reason(error), source=self.where) from None
 
     def _told(self, error: DBAPIError) -> ServandaError:
-        reason = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
-        if _NOT_A_DATABASE.search(reason):
-            return NotStored(f"is no register, or a damaged one: {reason}", source=self.where)
-        if "locked" in reason or "lock timeout" in reason:
-            return NotStored(f"another program has been writing for {self.patience:g} s: try again", source=self.where)
-        return NotStored(reason, source=self.where)
+        first, *_ = str(error.orig).strip().splitlines() or [type(error.orig).__name__]
+        said = Said(first)
+        if _NOT_A_DATABASE.search(said):
+            return NotStored("is no register, or a damaged one: {reason}", reason=said, source=self.where)
+        if "locked" in said or "lock timeout" in said:
+            return NotStored("another program has been writing for {patience:g} s: try again", patience=self.patience, source=self.where)
+        return NotStored("{database}", database=said, source=self.where)
 
     @contextmanager
     def _or_closed(self) -> Iterator[None]:

@@ -6,13 +6,14 @@ above a gap waits for it. Nothing here writes an event.
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
-from servanda.errors import Refused
+from servanda.errors import Refused, Said
 from servanda.ledger import logs, trust
-from servanda.ledger.chain import Chain
+from servanda.ledger.chain import Chain, told
 from servanda.ledger.event import Entry, stamp
 from servanda.ledger.schema import events, rivals, waiting
 
@@ -20,8 +21,8 @@ from servanda.ledger.schema import events, rivals, waiting
 class Forked(Refused):
     """Two events under one number, both signed by the log's key: `rivals` are those that came. Keep them with `keep_rivals`."""
 
-    def __init__(self, message: str, *, source: str = "", rivals: tuple[Entry, ...] = ()) -> None:
-        super().__init__(message, source=source)
+    def __init__(self, message: str, /, *, source: str = "", rivals: tuple[Entry, ...] = (), **fields: Any) -> None:
+        super().__init__(message, source=source, **fields)
         self.rivals = rivals
 
 
@@ -52,7 +53,7 @@ def take_logs(connection: Connection, by_log: Mapping[str, Iterable[Entry]], *, 
     while left:
         admitted = sorted(log for log in left if trust.is_known(connection, log))
         if not admitted:
-            raise Refused(f"log {min(left)[:12]} is of nobody who is trusted here")
+            raise Refused("log {left} is of nobody who is trusted here", left=min(left)[:12])
         for log in admitted:  # each may let in the older one that it goes on from
             fresh, old = _take_log(connection, log, left.pop(log), now)
             known += old
@@ -88,7 +89,7 @@ def _has(connection: Connection, log: str) -> bool:
 def _step(connection: Connection, chain: Chain, entry: Entry, now: datetime) -> None:
     found = chain.step(entry)
     if found:
-        raise Refused("; ".join(str(finding) for finding in found))
+        raise Refused(told(found))
     if chain.opened and entry.seq == 1:
         trust.admit(connection, entry.log, chain.opened)
     trust.check_cut(connection, entry)
@@ -105,11 +106,11 @@ def _same(connection: Connection, entry: Entry) -> None:
 
 def rivalry(connection: Connection, entry: Entry) -> Refused:
     """What to say of an event that came under a number that is taken."""
-    where = f"event {entry.seq} of log {entry.log[:12]}"
+    where = Said("event {seq} of log {log}", seq=entry.seq, log=entry.log[:12])
     broken = {finding.code for finding in logs.at(connection, entry.log, entry.seq - 1).step(entry)}
     if entry.seq == 1 or not broken <= {"prev", "time"}:
-        return Refused(f"{where} is not the one here, and not signed as it should be [{', '.join(sorted(broken))}]")
-    return Forked(f"{where} is there twice: its writer signed two under one number; the log is frozen there", rivals=(entry,))
+        return Refused("{where} is not the one here, and not signed as it should be [{broken}]", where=where, broken=[*sorted(broken)])
+    return Forked("{where} is there twice: its writer signed two under one number; the log is frozen there", where=where, rivals=(entry,))
 
 
 def keep_rivals(connection: Connection, fork: Forked, *, now: datetime) -> None:
@@ -149,7 +150,7 @@ def _wait(connection: Connection, entry: Entry) -> bool:
     """Keep an event until the gap before it fills; whether it is new. Its rules can be checked only then."""
     event = entry.event
     if event.log != entry.log or event.seq != entry.seq:
-        raise Refused(f"event {entry.seq} of log {entry.log[:12]} says that it is another")
+        raise Refused("event {seq} of log {log} says that it is another", seq=entry.seq, log=entry.log[:12])
     same = (waiting.c.log == entry.log) & (waiting.c.seq == entry.seq) & (waiting.c.hash == entry.hash)
     if connection.execute(select(waiting.c.log).where(same)).first():
         return False

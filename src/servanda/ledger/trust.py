@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from servanda.errors import BadRequest, Refused
+from servanda.errors import BadRequest, Refused, Said
 from servanda.ledger.bodies import Open, opening
 from servanda.ledger.event import Entry, parse, stamp
 from servanda.ledger.schema import events, logs, trusted
@@ -25,16 +25,18 @@ def trust(connection: Connection, party: str, token: Token, *, now: datetime, re
     key, a fork, a restore that nobody healed); the new log's first event has to say the same. Raises BadRequest.
     """
     if token.party != party:
-        raise BadRequest(f"this token is of {token.party or 'an observer'}, not of {party or 'an observer'}")
+        raise BadRequest(
+            "this token is of {party}, not of {party2}", party=token.party or Said("an observer"), party2=party or Said("an observer")
+        )
     if connection.execute(
         select(logs.c.log).where(logs.c.own & ((logs.c.log == token.log) | (logs.c.party == party) & (party != "")))
     ).first():
-        raise BadRequest(f"{party or 'this observer'} writes here itself: there is nothing to trust")
+        raise BadRequest("{party} writes here itself: there is nothing to trust", party=party or Said("this observer"))
     if connection.execute(select(trusted.c.log).where(trusted.c.log == token.log)).first():
         return False
     before = current(connection).get(party)
     if before is None and (replace or after is not None):
-        raise BadRequest(f"there is no log of {party} yet that another could replace")
+        raise BadRequest("there is no log of {party} yet that another could replace", party=party)
     if before is not None:
         _may_replace(connection, before, replace=replace, after=after)
     row = {"replaces": before.log if before else None, "after": after, "received": stamp(now)}
@@ -44,9 +46,11 @@ def trust(connection: Connection, party: str, token: Token, *, now: datetime, re
 
 def _may_replace(connection: Connection, before: Token, *, replace: bool, after: int | None) -> None:
     if not replace or after is None:
-        raise BadRequest(f"{before.party} is trusted already, with key {before.key[:12]}: to take another add --replace --after SEQ")
+        raise BadRequest(
+            "{party} is trusted already, with key {key}: to take another add --replace --after SEQ", party=before.party, key=before.key[:12]
+        )
     if connection.execute(select(events.c.seq).where((events.c.log == before.log) & (events.c.seq == after))).first() is None:
-        raise BadRequest(f"event {after} of the log trusted so far ({before.log[:12]}) is not here")
+        raise BadRequest("event {after} of the log trusted so far ({log}) is not here", after=after, log=before.log[:12])
 
 
 def admit(connection: Connection, log: str, body: Open) -> None:
@@ -58,29 +62,37 @@ def admit(connection: Connection, log: str, body: Open) -> None:
     later = connection.execute(select(logs.c.party).where(logs.c.continues == log)).first()
     row = later or connection.execute(select(trusted).where(trusted.c.log == log)).first()
     if row is None:
-        raise Refused(f"log {log[:12]} is of nobody who is trusted here")
+        raise Refused("log {log} is of nobody who is trusted here", log=log[:12])
     if body.party != row.party:
-        raise Refused(f"log {log[:12]} was trusted as {row.party}'s and says that it is {body.party}'s")
+        raise Refused("log {log} was trusted as {party}'s and says that it is {party2}'s", log=log[:12], party=row.party, party2=body.party)
     if went_on is not None:
         _same_party(connection, went_on.log, body.party)
         own = select(logs.c.log).where((logs.c.log == went_on.log) & logs.c.own)
         if not body.party and connection.execute(own).first() is not None:  # observers have nothing in common but to be no party
-            raise Refused(f"log {log[:12]} goes on from {went_on.log[:12]}, which is written here")
+            raise Refused("log {log} goes on from {log2}, which is written here", log=log[:12], log2=went_on.log[:12])
     if later or row.replaces is None:
         return
     kept = select(events.c.hash).where((events.c.log == row.replaces) & (events.c.seq == row.after))
     if went_on is None or (went_on.log, went_on.seq) != (row.replaces, row.after):
-        said = f"event {went_on.seq} of {went_on.log[:12]}" if went_on else "no other log"
-        raise Refused(f"log {log[:12]} goes on from {said}, but was trusted after event {row.after} of {row.replaces[:12]}")
+        said = Said("event {seq} of {log}", seq=went_on.seq, log=went_on.log[:12]) if went_on else Said("no other log")
+        raise Refused(
+            "log {log} goes on from {said}, but was trusted after event {after} of {replaces}",
+            log=log[:12],
+            said=said,
+            after=row.after,
+            replaces=row.replaces[:12],
+        )
     if connection.execute(kept).scalar() != went_on.hash:
-        raise Refused(f"log {log[:12]} goes on from another event {went_on.seq} of {went_on.log[:12]} than the one here")
+        raise Refused(
+            "log {log} goes on from another event {seq} of {log2} than the one here", log=log[:12], seq=went_on.seq, log2=went_on.log[:12]
+        )
 
 
 def _same_party(connection: Connection, log: str, party: str) -> None:
     """That the log which another goes on from is of the same party, so that nobody can end another's."""
     row = connection.execute(select(logs.c.party).where(logs.c.log == log)).first()
     if row is not None and row.party != party:
-        raise Refused(f"a log of {party} goes on from log {log[:12]}, which is {row.party}'s")
+        raise Refused("a log of {party} goes on from log {log}, which is {party2}'s", party=party, log=log[:12], party2=row.party)
 
 
 def check_cut(connection: Connection, entry: Entry) -> None:
@@ -91,7 +103,9 @@ def check_cut(connection: Connection, entry: Entry) -> None:
     first = connection.execute(select(events.c.data).where((events.c.log == later) & (events.c.seq == 1))).scalar_one()
     went_on = opening(parse(bytes(first))).continues
     if went_on is None or went_on.hash != entry.hash:
-        raise Refused(f"event {entry.seq} of log {entry.log[:12]} is not the one that log {later[:12]} goes on from")
+        raise Refused(
+            "event {seq} of log {log} is not the one that log {later} goes on from", seq=entry.seq, log=entry.log[:12], later=later[:12]
+        )
 
 
 def is_known(connection: Connection, log: str) -> bool:

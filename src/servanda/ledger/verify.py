@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from sqlalchemy import Connection, Row, select
 
+from servanda.errors import Said
 from servanda.ledger import blobs, logs
 from servanda.ledger.audit import Audit
 from servanda.ledger.chain import Finding
@@ -28,7 +29,7 @@ def verify(connection: Connection, *, quick: bool = False, against: Heads | None
         if here is None:
             yield Finding(log, seq, "checkpoint", "was here at the checkpoint and is gone")
         elif here != hash_:
-            yield Finding(log, seq, "checkpoint", f"was {hash_[:12]} at the checkpoint and is {here[:12]}")
+            yield Finding(log, seq, "checkpoint", Said("was {hash} at the checkpoint and is {here}", hash=hash_[:12], here=here[:12]))
 
 
 def _full(connection: Connection) -> Iterator[Finding]:
@@ -64,10 +65,23 @@ def _entry(row: Row[tuple[object, ...]]) -> Entry:
 def _columns(row: Row[tuple[object, ...]], audit: Audit) -> Iterator[Finding]:
     chain = audit.chains[row.log]
     if row.hash != chain.hash:
-        yield Finding(row.log, row.seq, "column", f"the store says its hash is {row.hash[:12]}; it is {chain.hash[:12]}")
+        yield Finding(
+            row.log, row.seq, "column", Said("the store says its hash is {hash}; it is {hash2}", hash=row.hash[:12], hash2=chain.hash[:12])
+        )
     event = chain.event
     if event is not None and (row.type, row.time) != (event.type, event.time):
-        yield Finding(row.log, row.seq, "column", f"the store says {row.type} of {row.time}; it is {event.type} of {event.time}")
+        yield Finding(
+            row.log,
+            row.seq,
+            "column",
+            Said(
+                "the store says {type} of {time}; it is {type2} of {time2}",
+                type=row.type,
+                time=row.time,
+                type2=event.type,
+                time2=event.time,
+            ),
+        )
 
 
 def _log_row(connection: Connection, log: str, audit: Audit) -> Iterator[Finding]:
@@ -88,17 +102,19 @@ def _books(connection: Connection, audit: Audit) -> Iterator[Finding]:
     """Whether the lists of blobs are what the events say."""
     kept = {(row.log, row.seq, row.blob, row.size) for row in connection.execute(select(cited))}
     for log, seq, name, _ in sorted(kept ^ audit.citations()):
-        yield Finding(log, seq, "column", f"the store's list of blobs is wrong about {name[:12]}")
+        yield Finding(log, seq, "column", Said("the store's list of blobs is wrong about {name}", name=name[:12]))
     gone = {(row.log, row.blob) for row in connection.execute(select(redacted))}
     for log, name in sorted(gone ^ audit.redactions()):
-        yield Finding(log, 0, "column", f"the store's list of redactions is wrong about {name[:12]}")
+        yield Finding(log, 0, "column", Said("the store's list of redactions is wrong about {name}", name=name[:12]))
 
 
 def _not_counting(connection: Connection) -> Iterator[Finding]:
     heads = logs.heads(connection)
     for log, stands in logs.standing(connection).items():
         if stands < heads[log][0]:
-            yield Finding(log, stands + 1, "set-aside", f"events from here to {heads[log][0]} are kept and no longer count")
+            yield Finding(
+                log, stands + 1, "set-aside", Said("events from here to {heads} are kept and no longer count", heads=heads[log][0])
+            )
     for row in connection.execute(select(waiting.c.log, waiting.c.seq).order_by(waiting.c.log, waiting.c.seq)):
         yield Finding(row.log, row.seq, "waiting", "waits for the events before it")
 
@@ -119,17 +135,29 @@ def _quick(connection: Connection) -> Iterator[Finding]:
             entry = _entry(row)
             here = entry.hash
             if row.seq != number + 1:
-                yield Finding(log, row.seq, "gap", f"expected event {number + 1}")
+                yield Finding(log, row.seq, "gap", Said("expected event {number}", number=number + 1))
                 before = ""
             if here != row.hash or (row.seq == 1 and here != log):
-                yield Finding(log, row.seq, "column" if row.seq > 1 else "log-id", f"its hash is {here[:12]}, not {row.hash[:12]}")
+                yield Finding(
+                    log,
+                    row.seq,
+                    "column" if row.seq > 1 else "log-id",
+                    Said("its hash is {here}, not {hash}", here=here[:12], hash=row.hash[:12]),
+                )
             try:
                 link = decoder.decode(entry.data)
             except (msgspec.DecodeError, UnicodeDecodeError):
                 yield Finding(log, row.seq, "form", "is no event")
             else:
                 if (link.log or log, link.seq) != (log, row.seq):
-                    yield Finding(log, row.seq, "place", f"says that it is event {link.seq} of log {(link.log or '')[:12]}")
+                    yield Finding(
+                        log, row.seq, "place", Said("says that it is event {seq} of log {log}", seq=link.seq, log=(link.log or "")[:12])
+                    )
                 if before and link.prev != before:
-                    yield Finding(log, row.seq, "prev", f"follows {str(link.prev)[:12]}, but the event before is {before[:12]}")
+                    yield Finding(
+                        log,
+                        row.seq,
+                        "prev",
+                        Said("follows {prev}, but the event before is {before}", prev=str(link.prev)[:12], before=before[:12]),
+                    )
             before, number = here, row.seq

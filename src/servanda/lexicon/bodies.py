@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from servanda.errors import BadRequest, NotFound, NotReadable
+from servanda.errors import BadRequest, NotFound, NotReadable, reason
 
 _SIDE = re.compile(r"[A-Z]{2}|INT|OTHER")
 _LISTS = ("aliases", "abbr", "en_aliases", "successor", "examples", "counter")
@@ -109,7 +109,7 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise NotFound("there is no such file", source=str(path)) from None
     except OSError as error:
-        raise NotReadable(f"cannot be read: {error.strerror}", source=str(path)) from None
+        raise NotReadable("cannot be read: {reason}", reason=reason(error), source=str(path)) from None
 
 
 def _text(data: bytes, name: str) -> str:
@@ -124,9 +124,11 @@ def _user_rows(text: str, name: str) -> Iterator[Body]:
     count = 0
     for line, row in read(text, name):
         if not row.zh.strip():
-            raise BadRequest(f"line {line}: zh is empty", source=name)
+            raise BadRequest("line {line}: zh is empty", line=line, source=name)
         if row.side and not _SIDE.fullmatch(row.side):
-            raise BadRequest(f"line {line}: side {row.side!r} is none of a state's two letters, INT and OTHER", source=name)
+            raise BadRequest(
+                "line {line}: side {side!r} is none of a state's two letters, INT and OTHER", line=line, side=row.side, source=name
+            )
         count += 1
         yield msgspec.structs.replace(row, id=row.id or f"user:{line}", zh=row.zh.strip())
     if not count:
@@ -140,14 +142,14 @@ def _json_rows(text: str, name: str) -> Iterator[tuple[int, Body]]:
             try:
                 yield line, decoder.decode(entry)
             except (msgspec.DecodeError, msgspec.ValidationError) as error:
-                raise BadRequest(f"line {line}: {error}", source=name) from None
+                raise BadRequest("line {line}: {error}", line=line, error=reason(error), source=name) from None
 
 
 def _csv_rows(text: str, name: str) -> Iterator[tuple[int, Body]]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter="\t" if name.lower().endswith(".tsv") else ",", strict=True)
     try:
         if "zh" not in (reader.fieldnames or ()):
-            raise BadRequest(f"line 1: the header has no column zh (a row may have {_COLUMNS})", source=name)
+            raise BadRequest("line 1: the header has no column zh (a row may have {columns})", columns=_COLUMNS, source=name)
         for entry in reader:
             values: dict[str, object] = {k: v.strip() for k, v in entry.items() if isinstance(k, str) and isinstance(v, str)}
             for key in _LISTS:
@@ -155,4 +157,4 @@ def _csv_rows(text: str, name: str) -> Iterator[tuple[int, Body]]:
             values["bare_ok"] = str(values.get("bare_ok") or "true").lower() in _TRUE
             yield reader.line_num, msgspec.convert(values, Body)
     except (csv.Error, msgspec.ValidationError) as error:
-        raise BadRequest(f"line {reader.line_num}: {error}", source=name) from None
+        raise BadRequest("line {line}: {error}", line=reader.line_num, error=reason(error), source=name) from None

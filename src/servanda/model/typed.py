@@ -28,13 +28,6 @@ _RHYTHMS = {
 _SEPARATOR = re.compile("[,，、;；]")
 _LONGEST = 200
 _MOST = 2**53
-_WANTED: dict[Type, str] = {
-    "duration": "length of time: write P2W, 2 weeks, 10 days or 3 months",
-    "rhythm": "rhythm: write R/P3M, quarterly, monthly or yearly",
-    "count": "number: write a figure, such as 8",
-    "amount": "amount: write a figure and its unit, such as 6 pairs or 1.5 million USD",
-    "party": "party: write its code, such as CN, or BOTH",
-}
 
 
 def a_time(edtf: str) -> str:
@@ -43,7 +36,7 @@ def a_time(edtf: str) -> str:
         return str(When.parse(edtf))
     except BadRequest:
         raise BadRequest(
-            f"{edtf!r} is no date: write 2016-10-28, 2016-10, 2016, 2016-36 (fourth quarter), ../2016-06-30 or 2016-12~"
+            "{edtf!r} is no date: write 2016-10-28, 2016-10, 2016, 2016-36 (fourth quarter), ../2016-06-30 or 2016-12~", edtf=edtf
         ) from None
 
 
@@ -54,12 +47,11 @@ def checked(kind: str, name: str, value: str, labels: Mapping[str, str] = NO_LAB
     """
     fact = profile_of(kind).fact(name)
     if fact is None:
-        raise BadRequest(
-            f"{name!r} is no fact of a commitment of kind {kind}: it is one of {', '.join(f.name for f in profile_of(kind).facts)}"
-        )
+        known = [known.name for known in profile_of(kind).facts]
+        raise BadRequest("{word!r} is no fact of a commitment of kind {kind}: it is one of {known}", word=name, kind=kind, known=known)
     said = " ".join(value.split())
     if len(said) > _LONGEST or any(unicodedata.category(char) in ("Cc", "Cs") for char in said):
-        raise BadRequest(f"{name} is words of one line, at most {_LONGEST} characters: {said[:40]!r}")
+        raise BadRequest("{name} is words of one line, at most {longest} characters: {said!r}", name=name, longest=_LONGEST, said=said[:40])
     found = _READ[fact.type](said) if fact.type != "one of" else labels.get(folded(said), folded(said))
     if not fits(fact, found):
         raise _not(fact, said)
@@ -73,10 +65,20 @@ def folded(word: str) -> str:
 
 def _not(fact: Fact, said: str) -> BadRequest:
     if fact.type == "one of":
-        return BadRequest(f"{said!r} is no {fact.name}: it is one of {', '.join(fact.words)}")
+        return BadRequest("{said!r} is no {name}: it is one of {words}", said=said, name=fact.name, words=[*fact.words])
     if fact.type == "time":
-        return BadRequest(f"{said!r} is no date: write 2016-10-28, 2016-10 or 2016; a length of time or a rhythm is none")
-    return BadRequest(f"{said!r} is no {_WANTED[fact.type]}" if fact.type in _WANTED else f"{fact.name} is empty")
+        return BadRequest("{said!r} is no date: write 2016-10-28, 2016-10 or 2016; a length of time or a rhythm is none", said=said)
+    if fact.type == "duration":
+        return BadRequest("{said!r} is no length of time: write P2W, 2 weeks, 10 days or 3 months", said=said)
+    if fact.type == "rhythm":
+        return BadRequest("{said!r} is no rhythm: write R/P3M, quarterly, monthly or yearly", said=said)
+    if fact.type == "count":
+        return BadRequest("{said!r} is no number: write a figure, such as 8", said=said)
+    if fact.type == "amount":
+        return BadRequest("{said!r} is no amount: write a figure and its unit, such as 6 pairs or 1.5 million USD", said=said)
+    if fact.type == "party":
+        return BadRequest("{said!r} is no party: write its code, such as CN, or BOTH", said=said)
+    return BadRequest("{name} is empty", name=fact.name)
 
 
 def _plain(said: str) -> str:

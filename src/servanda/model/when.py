@@ -23,7 +23,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from servanda.errors import BadRequest
+from servanda.errors import BadRequest, Said, reason
 
 Form: TypeAlias = Literal["date", "interval", "one of", "all of", "duration", "rhythm"]
 Day: TypeAlias = date | None
@@ -70,11 +70,15 @@ class When(msgspec.Struct, frozen=True):
         """The time that `edtf` writes; BadRequest with the text and the reason where it is none, or not one we read."""
         text = edtf.strip()
         if not text or len(text) > _LONGEST:
-            raise BadRequest("not an EDTF time: " + ("empty" if not text else f"longer than {_LONGEST} characters"))
+            raise (
+                BadRequest("not an EDTF time: longer than {most} characters", most=_LONGEST)
+                if text
+                else BadRequest("not an EDTF time: empty")
+            )
         try:
             return _parse(text)
         except _Refused as refusal:
-            raise BadRequest(f"not an EDTF time: {text[:60]!r}: {refusal}") from None
+            raise BadRequest("not an EDTF time: {text!r}: {refusal}", text=text[:60], refusal=reason(refusal)) from None
 
     def __str__(self) -> str:
         return self.edtf
@@ -109,10 +113,10 @@ def _set(text: str) -> When:
     form: Form = "one of" if text[0] == "[" else "all of"
     close = "]" if text[0] == "[" else "}"
     if text[-1] != close or len(text) < 3:
-        raise _Refused(f"no {close} at the end")
+        raise _Refused(Said("no {close} at the end", close=close))
     parts = [part.strip() for part in text[1:-1].split(",")]
     if len(parts) > _MOST:
-        raise _Refused(f"more than {_MOST} members")
+        raise _Refused(Said("more than {most} members", most=_MOST))
     members = []
     for place, part in enumerate(parts):
         at_edge = (part[:2] != ".." or place == 0) and (part[-2:] != ".." or place == len(parts) - 1)
@@ -151,7 +155,7 @@ def _span(text: str, start: str, end: str) -> When:
 def _date(text: str) -> When:
     g = _DATE.fullmatch(text)
     if g is None:
-        raise _Refused(f"{text[:40]!r} is no date such as 2014, 2014-05, 2014-05-08, 2014-22 or 201X")
+        raise _Refused(Said("{text!r} is no date such as 2014, 2014-05, 2014-05-08, 2014-22 or 201X", text=text[:40]))
     first, last, unit = _days(g["y"], g["m"], g["d"])
     vague = any(g[k] for k in ("ly", "ry", "lm", "rm", "ld", "rd"))
     if vague:
@@ -176,13 +180,13 @@ def _days(year: str, month: str | None, day: str | None) -> tuple[date, date, St
         start, months = SUB_YEAR[number]
         return date(low, start, 1), _month_end(low, start + months - 1), (0, months, 0)
     if not 1 <= number <= 12:
-        raise _Refused(f"no month or part of a year is numbered {month}")
+        raise _Refused(Said("no month or part of a year is numbered {month}", month=month))
     if day is None or day == "XX":
         return date(low, number, 1), _month_end(low, number), (0, 1, 0)
     try:
         exact = date(low, number, int(day))
     except ValueError:
-        raise _Refused(f"{low}-{month} has no day {day}") from None
+        raise _Refused(Said("{low}-{month} has no day {day}", low=low, month=month, day=day)) from None
     return exact, exact, (0, 0, 1)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from sqlalchemy import Connection, Table, and_, false, not_, or_, select, true
 from sqlalchemy.exc import DBAPIError
 
-from servanda.errors import Refused
+from servanda.errors import Refused, Said
 from servanda.ledger.chain import Finding
 from servanda.projection import schema
 from servanda.projection.about import EVERY, Row, about_rows
@@ -30,12 +30,16 @@ def differences(connection: Connection) -> Iterator[Finding]:
     """
     made = found(connection, schema.made, true())
     if made != {(1, schema.VERSION)}:
-        yield _finding(f"the tables are of version {', '.join(str(row[1]) for row in made) or 'none'}, not {schema.VERSION}: run rebuild")
+        here = [row[1] for row in made] or Said("none")
+        yield Finding(
+            "", 0, "projection", Said("the tables are of version {here}, not {wanted}: run rebuild", here=here, wanted=schema.VERSION)
+        )
         return
     try:
         yield from _Comparison(connection).all()
     except (Refused, DBAPIError) as error:
-        yield _finding(f"what is there cannot be compared: {str(getattr(error, 'orig', error)).splitlines()[0]}")
+        why = error.message if isinstance(error, Refused) else str(error.orig).splitlines()[0]
+        yield Finding("", 0, "projection", Said("what is there cannot be compared: {reason}", reason=why))
 
 
 class _Comparison:
@@ -116,7 +120,7 @@ class _Comparison:
                     yield from _compared(table, set(), rest, _name_of(table, "", {}))
                 behind = end
         rounds = self.connection.execute(select(schema.round_.c.round)).scalars()
-        yield from (_finding(f"round {key}, in table round: a row is there that should not be") for key in rounds if key not in wishes)
+        yield from (_surplus(Said("round {round}", round=key), "round") for key in rounds if key not in wishes)
 
 
 def _empty() -> dict[Table, set[Row]]:
@@ -124,15 +128,15 @@ def _empty() -> dict[Table, set[Row]]:
 
 
 def _event_of(row: Row) -> str:
-    return f"event {row[-1]} of log {str(row[-2])[:12]}"
+    return Said("event {seq} of log {log}", seq=row[-1], log=str(row[-2])[:12])
 
 
 def _name_of(table: Table, round_: str, at: Mapping[int, str]) -> Callable[[Row], str]:
     if table is schema.outcome:
-        return lambda row: f"outcome {row[1]}"
+        return lambda row: Said("outcome {outcome}", outcome=row[1])
     if table is schema.round_:
-        return lambda row: f"round {round_}"
-    return lambda row: at.get(row[0]) or f"place {row[0]}"
+        return lambda row: Said("round {round}", round=round_)
+    return lambda row: at.get(row[0]) or Said("place {place}", place=row[0])
 
 
 def _compared(table: Table, wanted: set[Row], present: set[Row], name: Callable[[Row], str]) -> Iterator[Finding]:
@@ -146,13 +150,16 @@ def _compared(table: Table, wanted: set[Row], present: set[Row], name: Callable[
         one, other = due.get(key), here.get(key)
         if one == other:
             continue
-        where = f"{name(one or other or key)}, in table {table.name}"
-        if one is None or other is None:
-            yield _finding(f"{where}: a row is {'missing' if other is None else 'there that should not be'}")
+        where = name(one or other or key)
+        if one is None:
+            yield _surplus(where, table.name)
+        elif other is None:
+            yield Finding("", 0, "projection", Said("{where}, in table {table}: a row is missing", where=where, table=table.name))
         else:
             wrong = [column.name for column, a, b in zip(table.columns, one, other, strict=True) if a != b]
-            yield _finding(f"{where}: {', '.join(wrong)} is not what the logs come to")
+            given = {"where": where, "table": table.name, "wrong": wrong}
+            yield Finding("", 0, "projection", Said("{where}, in table {table}: {wrong} is not what the logs come to", **given))
 
 
-def _finding(message: str) -> Finding:
-    return Finding("", 0, "projection", message)
+def _surplus(where: str, table: str) -> Finding:
+    return Finding("", 0, "projection", Said("{where}, in table {table}: a row is there that should not be", where=where, table=table))

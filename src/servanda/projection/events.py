@@ -139,7 +139,7 @@ class Source:
         try:
             event = _event.decode(bytes(row.data))
         except (msgspec.DecodeError, UnicodeDecodeError):
-            raise Refused(f"event {row.seq} of log {row.log[:12]} is damaged: run verify") from None
+            raise Refused("event {seq} of log {log} is damaged: run verify", seq=row.seq, log=row.log[:12]) from None
         return Told(
             party=self.voices.party.get(row.log, ""),
             epoch=self.voices.epoch.get(row.log, 0),

@@ -20,7 +20,7 @@ def figures(connection: Connection, round: str) -> dict[str, rollup.Figures]:  #
     found = one.round_(connection, round)
     row = connection.execute(select(schema.round_.c.slot, schema.round_.c.width).where(schema.round_.c.round == plain(round))).first()
     if found is None or row is None:
-        raise NotFound(f"there is no round {round}")
+        raise NotFound("there is no round {round}", round=round)
     first, behind = places(row.slot, row.width)
     table, units = schema.commitment.c, schema.outcome.c
     commitments = connection.execute(select(table.data).where((table.place >= first) & (table.place < behind))).scalars()

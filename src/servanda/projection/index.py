@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
+from servanda.errors import Said
 from servanda.ledger.chain import Finding
 from servanda.projection.tokens import BETWEEN
 
@@ -19,8 +20,8 @@ def index_differences(connection: Connection) -> Iterator[Finding]:
     """A finding for each commitment whose tokens the index has otherwise. Memory: some 150 bytes a commitment."""
     wrong = _sqlite(connection) if connection.dialect.name == "sqlite" else list(connection.execute(_OTHERWISE).scalars())
     for place in wrong:
-        name = connection.execute(_NAMES, {"place": place}).scalar() or f"place {place}"
-        yield Finding("", 0, "projection", f"{name}, in the full-text index: its words are not those of the table wording")
+        name = connection.execute(_NAMES, {"place": place}).scalar() or Said("place {place}", place=place)
+        yield Finding("", 0, "projection", Said("{name}, in the full-text index: its words are not those of the table wording", name=name))
 
 
 def _sqlite(connection: Connection) -> list[int]:

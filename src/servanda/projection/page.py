@@ -169,7 +169,7 @@ def cursor(after: str | None, parts: int) -> tuple[int, ...] | None:
     words = after.split(".")
     numbers = tuple(int(word) for word in words if word.isascii() and word.isdecimal() and len(word) < 20)
     if not len(words) == len(numbers) == parts or max(numbers) >= 1 << 63:
-        raise BadRequest(f"there is no page after {after[:40]!r}")
+        raise BadRequest("there is no page after {after!r}", after=after[:40])
     return numbers
 
 

@@ -25,7 +25,7 @@ def clue(connection: Connection, words: str) -> Clue:
     """The words as a filter: along the full-text index; row by row, as stretches of a row's tokens. Raises BadRequest as `page` does."""
     phrases = asked(words)
     if not phrases:
-        raise BadRequest(f"there is no letter or digit to look for in {words[:40]!r}")
+        raise BadRequest("there is no letter or digit to look for in {words!r}", words=words[:40])
     several = [phrase for phrase in phrases if len(phrase.tokens) > 1]  # of others the index says all
     if connection.dialect.name == "sqlite":
         return _fts5(phrases, several)

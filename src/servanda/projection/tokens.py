@@ -66,7 +66,7 @@ def asked(words: str) -> list[Phrase]:
     characters.
     """
     if len(words) > ASKED:
-        raise BadRequest(f"{len(words)} characters are too many to look for: {ASKED} at most")
+        raise BadRequest("{count} characters are too many to look for: {most} at most", count=len(words), most=ASKED)
     found: dict[Phrase, None] = {}
     for quoted, plain in _PIECE.findall(words.translate(_QUOTES)):
         phrase = _phrase(quoted or plain)

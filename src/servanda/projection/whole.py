@@ -27,7 +27,7 @@ def outcomes(connection: Connection, round: str) -> list[tuple[OutcomeRow, list[
     """The outcomes of a round by its key in the text's order, preamble and closing too, each with its commitments. Raises NotFound."""
     row = connection.execute(select(schema.round_.c.slot, schema.round_.c.width).where(schema.round_.c.round == plain(round))).first()
     if row is None:
-        raise NotFound(f"there is no round {round}")
+        raise NotFound("there is no round {round}", round=round)
     first, behind = places(row.slot, row.width)
     table, units = schema.commitment.c, schema.outcome.c
     chosen = select(table.data).where((table.place >= first) & (table.place < behind)).order_by(table.place)

@@ -25,7 +25,7 @@ def fact_named(kind: str, word: str) -> str:
     found = names.get(folded(word))
     if found is None:
         known = ", ".join(f"{fact.name} {PROFILE.get(f'fact.{fact.name}', ('',))[0]}".strip() for fact in profile_of(kind).facts)
-        raise BadRequest(f"{word!r} is no fact of a commitment of kind {kind}: it is one of {known}")
+        raise BadRequest("{word!r} is no fact of a commitment of kind {kind}: it is one of {known}", word=word, kind=kind, known=known)
     return found
 
 

@@ -14,6 +14,7 @@ from servanda.publish.figures import figures
 from servanda.publish.marks import KINDS, Mark, counts, marks
 from servanda.publish.names import Bodies
 from servanda.publish.order import in_order, section_title
+from servanda.publish.saying import recognised
 from servanda.publish.setting import Block, set_text
 from servanda.publish.times import in_words
 from servanda.publish.words import Words, language_for
@@ -202,7 +203,7 @@ class _Builder:
 
     def _notice(self, warning: Warn) -> _Notice:
         href, place = self._place(warning.span)
-        return _Notice(self.words.warning(warning.code), warning.message, href, place)
+        return _Notice(self.words.warning(warning.code), recognised(warning.message, self.words.language), href, place)
 
     def _place(self, span: Span | None) -> tuple[str, str]:
         """Where on the page a span is: its section's heading, its outcome or the next one; the top for the whole document."""

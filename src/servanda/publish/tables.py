@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from servanda.errors import BadRequest
+from servanda.errors import BadRequest, reason
 from servanda.model.reading import Reading
 from servanda.publish.codebook import codebook
 from servanda.publish.columns import TABLES
@@ -57,4 +57,4 @@ def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise BadRequest(f"cannot write tables: {error.strerror or error}", source=str(folder)) from None
+        raise BadRequest("cannot write tables: {reason}", reason=reason(error), source=str(folder)) from None

@@ -37,7 +37,7 @@ def read_archive(text: str) -> list[Page]:
     """The articles of a tagged file, in order. Raises NotReadable on a broken tag and where there is no body."""
     if broken := _BROKEN.search(text):
         line = 1 + len(_LINE_END.findall(text, 0, broken.start()))
-        raise NotReadable(f"has a broken tag in line {line}: {broken[0][:20]}")
+        raise NotReadable("has a broken tag in line {line}: {broken}", line=line, broken=broken[0][:20])
     tags = [*_TAG.finditer(text)]
     bounds = [*(tag.start() for tag in tags), len(text)]
     current = _Article(text, _text(text, 0, bounds[0]))

@@ -25,7 +25,6 @@ _SAMPLE = 16384  # characters that are weighed
 _LEAST = 0.15  # the weight below which a text is in no such language
 _WESTERN = 3  # one byte in so many, at most, is not ASCII in a Latin script
 _SINGLE_BYTE = ("iso8859-", "cp125", "koi8-")
-_BINARY = "is binary data, not a text document (supported: text, Markdown, HTML, DOCX, PDF)"
 
 # The commonest characters of official prose, by knowledge of the languages; what a wrong codec produces is spread over
 # thousands of others.
@@ -69,7 +68,7 @@ def decode(data: bytes, *, declared: str = "") -> tuple[str, str]:
             return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         if _is_almost_utf8(data):
-            raise NotReadable(f"is UTF-8 but for byte {error.start}, which does not fit: get another copy") from None
+            raise NotReadable("is UTF-8 but for byte {start}, which does not fit: get another copy", start=error.start) from None
     declared = _python_name(declared)
     tries = sorted(_tries(data, declared, noisy), reverse=True)
     if tries and tries[0][0] >= _LEAST:
@@ -81,7 +80,7 @@ def _strict(data: bytes, name: str) -> str:
     try:
         return data.decode(name)
     except UnicodeDecodeError as error:
-        raise NotReadable(f"is marked as {name} but is not: byte {error.start} does not fit") from None
+        raise NotReadable("is marked as {name} but is not: byte {start} does not fit", name=name, start=error.start) from None
 
 
 def _is_noisy(data: bytes) -> bool:
@@ -170,7 +169,7 @@ _FAMILIES = (
 def _western(data: bytes, declared: str, noisy: bool) -> tuple[str, str]:
     """A text of one byte a character: as declared, else Windows-1252 where most is ASCII."""
     if noisy:
-        raise NotReadable(_BINARY)
+        raise NotReadable("is binary data, not a text document (supported: text, Markdown, HTML, DOCX, PDF)")
     names = [declared] if declared.startswith(_SINGLE_BYTE) and declared != "iso8859-1" else []
     high = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
     if high * _WESTERN <= len(data):
@@ -182,7 +181,11 @@ def _western(data: bytes, declared: str, noisy: bool) -> tuple[str, str]:
             continue
     fitting = [(_fits(data, family.names[-1]), family.names[-1]) for family in _FAMILIES if not family.wide]
     at, name = max(fitting)
-    raise NotReadable("is in no known encoding" + (f", or broken: {name} fits up to byte {at}" if at else ""))
+    raise (
+        NotReadable("is in no known encoding, or broken: {name} fits up to byte {at}", name=name, at=at)
+        if at
+        else NotReadable("is in no known encoding")
+    )
 
 
 def _fits(data: bytes, name: str) -> int:

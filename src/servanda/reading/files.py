@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from servanda.errors import BadRequest, NotFound, NotReadable, TooLarge, shown
+from servanda.errors import BadRequest, NotFound, NotReadable, Said, TooLarge, reason, shown
 from servanda.model.source import SourceText, Unit
 from servanda.reading.archive import is_tagged, read_archive
 from servanda.reading.encoding import decode
@@ -27,14 +27,14 @@ _CHARSET = re.compile(rb"""(?:charset|encoding)\s{0,3}=\s{0,3}["']?\s{0,3}([\w-]
 _OLE = b"\xd0\xcf\x11\xe0"
 _OTHERS = (
     (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"II*\0", "a TIFF image"),
-    (b"MM\0*", "a TIFF image"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
+    (b"\x89PNG", Said("a PNG image")),
+    (b"\xff\xd8\xff", Said("a JPEG image")),
+    (b"GIF8", Said("a GIF image")),
+    (b"II*\0", Said("a TIFF image")),
+    (b"MM\0*", Said("a TIFF image")),
+    (b"\x1f\x8b", Said("a gzip archive")),
+    (b"7z\xbc\xaf", Said("a 7z archive")),
+    (b"Rar!", Said("a RAR archive")),
 )
 
 
@@ -60,11 +60,11 @@ def source_name(source: Source) -> str:
 def from_text(text: str) -> list[SourceText]:
     """The articles in a text that is decoded already. Raises NotReadable on lone surrogates or an empty text, BadRequest on bytes."""
     if not isinstance(text, str):
-        raise BadRequest(f"a text is a str, not a {type(text).__name__}")
+        raise BadRequest("a text is a str, not a {type}", type=type(text).__name__)
     try:
         data = text.encode()
     except UnicodeEncodeError as error:
-        raise NotReadable(f"the text holds a lone surrogate at {error.start}") from None
+        raise NotReadable("the text holds a lone surrogate at {start}", start=error.start) from None
     if not text.strip("\0 \t\r\n\ufeff"):
         raise NotReadable("is empty")
     return _from_text(text, "", f"sha256:{hashlib.sha256(data).hexdigest()}", {})
@@ -73,7 +73,7 @@ def from_text(text: str) -> list[SourceText]:
 def _limit() -> int:
     given = os.environ.get("SERVANDA_MAX_BYTES", "")
     if given and not (given.isascii() and given.isdigit() and int(given)):
-        raise BadRequest(f"SERVANDA_MAX_BYTES is {given!r}: give a number of bytes")
+        raise BadRequest("SERVANDA_MAX_BYTES is {given!r}: give a number of bytes", given=given)
     return int(given) if given else SIZE_LIMIT
 
 
@@ -85,10 +85,10 @@ def _bytes(source: Source, limit: int) -> bytes:
     elif hasattr(source, "read"):
         data = _stream(source, limit)
     else:
-        raise BadRequest(f"cannot read a {type(source).__name__}: give a path, bytes or a binary file")
+        raise BadRequest("cannot read a {type}: give a path, bytes or a binary file", type=type(source).__name__)
     if len(data) > limit:
-        size = f"{limit // 2**20} MB" if limit >= 2**20 else f"{limit} bytes"
-        raise TooLarge(f"is larger than {size} (set SERVANDA_MAX_BYTES to read it)")
+        size = f"{limit // 2**20} MB" if limit >= 2**20 else Said("{count} bytes", count=limit)
+        raise TooLarge("is larger than {size} (set SERVANDA_MAX_BYTES to read it)", size=size)
     if not data.strip(b"\0 \t\r\n"):
         raise NotReadable("is empty")
     return data
@@ -103,7 +103,7 @@ def _file(path: Path, limit: int) -> bytes:
     except FileNotFoundError:
         raise NotFound("there is no such file") from None
     except (OSError, ValueError) as error:
-        raise NotFound(f"cannot be opened: {getattr(error, 'strerror', None) or error}") from None
+        raise NotFound("cannot be opened: {reason}", reason=reason(error)) from None
 
 
 def _stream(source: BinaryIO, limit: int) -> bytes:
@@ -117,7 +117,7 @@ def _stream(source: BinaryIO, limit: int) -> bytes:
             pieces.append(piece)
             left -= len(piece)
     except (OSError, ValueError) as error:
-        raise NotFound(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        raise NotFound("cannot be read: {reason}", reason=reason(error)) from None
     return b"".join(pieces)
 
 
@@ -129,7 +129,7 @@ def _articles(data: bytes, name: str) -> list[SourceText]:
         return [_tie(read_pdf(data), "page", digest, name)]
     for begin, kind in _OTHERS:
         if data.startswith(begin):
-            raise NotReadable(f"is {kind}, which is not read (supported: text, Markdown, HTML, DOCX, PDF)")
+            raise NotReadable("is {kind}, which is not read (supported: text, Markdown, HTML, DOCX, PDF)", kind=kind)
     declared = _CHARSET.search(data[:2048])
     text, encoding = decode(data, declared=declared[1].decode("ascii") if declared else "")
     return _from_text(text, name, digest, {"encoding": encoding})

@@ -66,7 +66,7 @@ def _pages(file: Any) -> tuple[list[list[Segment]], list[tuple[float, float]], i
     """Each page's segments and its (bottom, top), the number of glyphs without a character, and notices."""
     count = len(file)
     if count > MAX_PAGES:
-        raise TooLarge(f"{count} pages, more than {MAX_PAGES}")
+        raise TooLarge("{count} pages, more than {most}", count=count, most=MAX_PAGES)
     pages: list[list[Segment]] = []
     heights: list[tuple[float, float]] = []
     notices: list[Notice] = []
@@ -91,7 +91,7 @@ def _pages(file: Any) -> tuple[list[list[Segment]], list[tuple[float, float]], i
             notices.append(Notice("pdf-page-broken", f"page {number + 1} cannot be opened"))
         total += sum(len(s.chars) for s in found)
         if total > MAX_GLYPHS:
-            raise TooLarge(f"more than {MAX_GLYPHS} characters")
+            raise TooLarge("more than {most} characters", most=MAX_GLYPHS)
         pages.append(found)
         heights.append(_height(found, height))
     return pages, heights, lost, notices

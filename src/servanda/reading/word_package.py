@@ -40,7 +40,7 @@ class Package:
             raise NotReadable("not a DOCX file, or a broken one") from None
         self._names = {m.filename.replace("\\", "/").lstrip("/").lower(): m for m in members}
         if sum(m.file_size for m in members) > MAX_UNPACKED:
-            raise TooLarge(f"unpacks to more than {MAX_UNPACKED // 1_000_000} MB")
+            raise TooLarge("unpacks to more than {most} MB", most=MAX_UNPACKED // 1_000_000)
         self._left = MAX_UNPACKED
         self.main = self._main()
 
@@ -77,9 +77,9 @@ class Package:
             with self._zip.open(member) as stream:
                 data = stream.read(self._left + 1)
         except Exception:  # zipfile and each decompressor have their own
-            raise NotReadable(f"a broken DOCX file: {member.filename} cannot be unpacked") from None
+            raise NotReadable("a broken DOCX file: {filename} cannot be unpacked", filename=member.filename) from None
         if len(data) > self._left:
-            raise TooLarge(f"unpacks to more than {MAX_UNPACKED // 1_000_000} MB")
+            raise TooLarge("unpacks to more than {most} MB", most=MAX_UNPACKED // 1_000_000)
         self._left -= len(data)
         return data
 
@@ -87,9 +87,9 @@ class Package:
         plain = data.replace(b"\0", b"")
         declared = _ENCODING.search(plain[:300])
         if declared and declared[1].lower() not in _UNICODE:
-            raise NotReadable(f"a broken DOCX file: {name} is not in Unicode")
+            raise NotReadable("a broken DOCX file: {name} is not in Unicode", name=name)
         if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-            raise NotReadable(f"an unsafe DOCX file: {name} declares a document type")
+            raise NotReadable("an unsafe DOCX file: {name} declares a document type", name=name)
         # huge_tree lifts the limit of 10 MB a text; without a document type there are no entities to blow up.
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
@@ -97,4 +97,4 @@ class Package:
         try:
             return etree.fromstring(data.replace(*_STRICT), parser)
         except (etree.XMLSyntaxError, ValueError, AssertionError):
-            raise NotReadable(f"a broken DOCX file: {name} is not well-formed XML") from None
+            raise NotReadable("a broken DOCX file: {name} is not well-formed XML", name=name) from None

@@ -28,7 +28,7 @@ def proposal(reading: Reading, round: str, read: Mapping[str, Read] = MappingPro
     `others`: clause, span, act, kind and status of those that bind nobody, and `parties`: the bodies it names, in its order (zh, side).
     """
     if not _ROUND.fullmatch(round):
-        raise BadRequest(f"a round's key is of Latin letters, digits and . _ -, such as sed6: {round[:40]!r}")
+        raise BadRequest("a round's key is of Latin letters, digits and . _ -, such as sed6: {round!r}", round=round[:40])
     document = reading.document
     return Propose(
         round=round,
