@@ -9,6 +9,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "servanda"
 # Which argument of a call is the message. Errors are known by their class; what is not an error is a line on its own.
 PLACES = {"Said": 0, "Finding": 3, "report": 1, "_line": 1, "_Refused": 0}
 NAMES = dict.fromkeys(("check_line", "check_text", "check_time", "check_day", "check_locator"), 0)  # what is wrong, in a word
+OTHERS: dict[str, set[str]] = {"ledger": set(), "register": {"Said", "_line", "report"}}  # what has these names and is something else
 WARNINGS = {"Notice": 1, "Warn": 1}
 
 
@@ -34,7 +35,7 @@ def messages() -> Iterator[Message]:
     """All of them, in order: of errors, findings and what else is `Said`."""
     errors = dict.fromkeys(_errors(), 0)
     for path, call, name in _calls():
-        inside = {"_line"} if path.name != "bundle.py" else set()
+        inside = OTHERS.get(path.parent.name, {"_line", "report"})
         places = errors | PLACES | (NAMES if path.parent.name == "internal" else {})
         if name in places and name not in inside and len(call.args) > places[name]:
             yield from _of(call.args[places[name]], call, path, passed=name in ("Said", *NAMES))

@@ -18,7 +18,7 @@ WAYS: tuple[str, ...] = get_args(How)
 def carry(desk: Desk, ids: Sequence[str], how: str, *, to: Sequence[str] = (), reason: str = "", who: str = "") -> list[str]:
     """Keep how outcomes go on, as drafts; `to` are the later outcomes that take them up. Their ids. Raises BadRequest."""
     if how not in WAYS:
-        raise BadRequest("{how!r} is no way to go on: it is one of {WAYS}", how=how, WAYS=[*WAYS])
+        raise BadRequest("{how!r} is no way to go on: it is one of {ways}", how=how, ways=[*WAYS])
     if how == "drop" and to:
         raise BadRequest("what is dropped is taken up nowhere: leave --to out")
     with desk.reading() as connection:

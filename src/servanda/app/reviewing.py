@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from servanda.app.asking import said
 from servanda.app.opened import Opened
-from servanda.errors import BadRequest
+from servanda.errors import BadRequest, Said
 from servanda.projection import named, one, whole
 from servanda.projection.rows import OutcomeRow, RoundRow
 from servanda.register.commitment import Commitment
@@ -50,8 +50,8 @@ def material_of(connection: Connection, key: str) -> Material:
     """What a review is made from. Raises BadRequest where there is no such round."""
     placed = one.round_(connection, key)
     if placed is None:
-        known = ", ".join(found.key for found in one.rounds(connection)) or "none"
-        raise BadRequest("there is no round {key!r} here; there is {known}", key=key, known=known)
+        known = [found.key for found in one.rounds(connection)] or Said("none")
+        raise BadRequest("there is no round {round!r} here; there is {known}", round=key, known=known)
     names, carried = _named(connection, placed), one.carried(connection, placed.key)
     entries = [
         _entry(row, commitments, names.get(str(row.outcome["key"]), _NOTHING), carried)

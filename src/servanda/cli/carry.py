@@ -29,7 +29,7 @@ def carry(
     """Say how outcomes go on, for ourselves; `release` shares it. 提出各项成果的后续处理，报送前仅供内部。"""
     *ids, how = what
     if not ids:
-        raise BadRequest("say which outcomes, and then how they go on: one of {WAYS}", WAYS=[*carrying.WAYS])
+        raise BadRequest("say which outcomes, and then how they go on: one of {ways}", ways=[*carrying.WAYS])
     with at_desk(register, party) as desk:
         for id_ in carrying.carry(desk, ids, how, to=to or [], reason=reason, who=who):
             say("carried", id_, review_words(language())[f"way.{how}"], id_)
