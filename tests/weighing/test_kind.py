@@ -14,6 +14,11 @@ KINDS = [
     ("双方商定将兽医交换项目延长两周。", ["training"]),
     ("学员签证将于2032年8月到期。", ["regulation"]),
     ("双方将举行会议，讨论协定到期后的安排。", ["meeting"]),
+    # a channel that is set up together with rules for its use
+    ("双方将推动建立洪水通报机制和一系列水文标准。", ["notification"]),
+    ("双方将建立洪水通报机制和水文标准。", ["notification"]),
+    ("双方将制定水文标准。", ["regulation"]),
+    ("双方将制定通报机制和水文标准。", ["regulation"]),
     # a frame between the act and its verb is not what is agreed
     ("双方主席决定，港务委员会将从港口政策的优先领域出发，审议港口项目的工作进展。", ["coordination"]),
     ("双方主席决定，港务委员会将从港口政策的优先领域出发，举办港口研讨会。", ["meeting"]),

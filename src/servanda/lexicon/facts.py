@@ -118,6 +118,15 @@ FACTS = (
         counters=("世界银行将资助12所农校",),
     ),
     FactRule(
+        id="event.hosted",
+        fact="event",
+        kinds=("meeting",),
+        pattern=r"(?:主办|承办|筹办)(?P<words>[^，。；、]{2,20}(?:年|季|周|月|日|节|杯|世博会|运动会))(?=取得|$)",
+        reason="a year or a week that a state hosts (主办旅游年)",
+        examples=(("智利将主办南极科学年", "南极科学年"),),
+        counters=("智利将主办第三届中智渔业论坛",),
+    ),
+    FactRule(
         id="stage.renewed",
         fact="stage",
         kinds=("instrument",),
@@ -206,9 +215,9 @@ FACTS = (
         fact="stage",
         kinds=_WORK,
         value="planned",
-        pattern="确定了|商定了|规划了|遴选了|选定了",
-        reason="the work is chosen, not begun",
-        examples=(("双方确定了2022至2024年度合作项目", "planned"),),
+        pattern="(?<!不)确定(?!性)|商定|规划了|遴选|选定|寻求|探索|考虑",
+        reason="the work is chosen or looked for, not begun",
+        examples=(("双方确定了2022至2024年度合作项目", "planned"), ("双方将寻求开展治沙项目", "planned")),
         counters=("双方将启动盐湖治理项目",),
     ),
     FactRule(

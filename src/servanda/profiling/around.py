@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from servanda.model.reading import Document, Outcome
+from servanda.model.reading import Outcome, Reading
 
 _NAMES = ("parties", "instruments", "mechanisms")  # a reading has each name once in an outcome
 _LAYERS = (*_NAMES, "times", "places", "quantities", "persons")
@@ -24,10 +24,10 @@ class Around(msgspec.Struct, frozen=True):
     sides: frozenset[str]
 
     @classmethod
-    def of(cls, outcome: Outcome, document: Document) -> "Around":
-        """What stands in an outcome of a document."""
+    def of(cls, outcome: Outcome, sides: frozenset[str]) -> "Around":
+        """What stands in an outcome of a document between these states."""
         layers = {layer: outermost(_every(outcome, layer) if layer in _NAMES else getattr(outcome, layer)) for layer in _LAYERS}
-        return cls(outcome, layers, {layer: [m.span[0] for m in found] for layer, found in layers.items()}, _sides(outcome, document))
+        return cls(outcome, layers, {layer: [m.span[0] for m in found] for layer, found in layers.items()}, sides)
 
     def within(self, layer: str, start: int, end: int) -> list[Any]:
         """The mentions of a layer that lie in a span of the document."""
@@ -68,9 +68,11 @@ def _every(outcome: Outcome, layer: str) -> list[Any]:
     return [msgspec.structs.replace(forms[i], span=(offset + start, offset + end)) for i, start, end in found]
 
 
-def _sides(outcome: Outcome, document: Document) -> frozenset[str]:
-    """The states that the document is between, else those that the outcome names as bearers or through their bodies."""
-    if document.dialogue and document.dialogue.parties:
-        return frozenset(document.dialogue.parties)
-    bearers = {name for s in outcome.statements for name in s.bearers if name.isascii()}
-    return frozenset(({party.side or "" for party in outcome.parties} | bearers) - _JOINT)
+def sides(reading: Reading) -> frozenset[str]:
+    """The states that a document is between, else those that bear what it says, by themselves or through their bodies."""
+    dialogue = reading.document.dialogue
+    if dialogue and dialogue.parties:
+        return frozenset(dialogue.parties)
+    names = {name for outcome in reading.outcomes for s in outcome.statements if s.binding for name in s.bearers}
+    bodies = {party.side or "" for outcome in reading.outcomes for party in outcome.parties if party.zh in names}
+    return frozenset(({name for name in names if name.isascii()} | bodies) - _JOINT)

@@ -1,5 +1,6 @@
 """The planned facts of an outcome's statements, by their kinds (model/profile.py)."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
@@ -15,6 +16,7 @@ from servanda.profiling.objects import objects
 from servanda.profiling.threads import shared, stands_back
 from servanda.profiling.work import work
 
+_NEGATED = re.compile("不(?:准备|会|得|再|谋求|寻求|予|应|打算)|无意|拒绝")  # what is not to be has no day and no place
 Earlier: TypeAlias = Sequence[tuple[Clause, Facts]]
 
 _DAYS: Mapping[Kind, dict[str, str]] = MappingProxyType(  # what a clause's date is the date of, by the stage
@@ -41,10 +43,12 @@ def _known(clause: Clause, facts: Facts) -> Facts:
 
 def _read(clause: Clause, earlier: Earlier) -> Facts:
     """What one clause says by itself; `earlier` are the clauses before it, with what they say."""
+    if _NEGATED.search(clause.text):
+        return {}
     kind = clause.statement.kind
     found = matched(clause)
     if kind in ("meeting", "mechanism"):
-        return {**objects(clause), **found, **event(clause, [facts for _, facts in earlier]), **_chairs(clause)}
+        return {**found, **objects(clause), **event(clause, [facts for _, facts in earlier]), **_chairs(clause)}
     if kind in ("training", "operation"):
         found |= {**objects(clause), **placed(clause), **_dated("held", clause)}
     if kind in ("project", "partnership", "operation"):

@@ -2,7 +2,7 @@
 
 from servanda.model.profile import Read
 from servanda.model.reading import Outcome, Reading
-from servanda.profiling.around import Around
+from servanda.profiling.around import Around, sides
 from servanda.profiling.facts import facts_of
 from servanda.profiling.lives import lives
 from servanda.profiling.sessions import sessions
@@ -10,10 +10,10 @@ from servanda.profiling.sessions import sessions
 
 def profiled(reading: Reading) -> dict[str, Read]:
     """By key of its outcomes, what profiling reads in each."""
-    return {outcome.key: read_in(outcome, reading) for outcome in reading.outcomes}
+    between = sides(reading)
+    return {outcome.key: _read(outcome, reading, between) for outcome in reading.outcomes}
 
 
-def read_in(outcome: Outcome, reading: Reading) -> Read:
-    """What profiling reads in one outcome of a reading."""
-    facts = facts_of(Around.of(outcome, reading.document))
-    return Read(facts, sessions(outcome, reading.document), lives(outcome, reading.document))
+def _read(outcome: Outcome, reading: Reading, between: frozenset[str]) -> Read:
+    """What profiling reads in one outcome of a reading between these states."""
+    return Read(facts_of(Around.of(outcome, between)), sessions(outcome, reading.document), lives(outcome, reading.document))

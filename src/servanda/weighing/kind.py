@@ -167,6 +167,9 @@ def _decide(s: Sentence, read: _Read) -> tuple[Kind, str]:
     if not read.heads:
         kind = _verbs().get(read.verb, "project" if read.rule == "verb.make" else "")
         return (cast(Kind, kind), read.rule) if kind else ("coordination", "kind.coordination")
+    first = next((k for k, head in strong if head == "notification" and tags[k + 1 : k + 2] in ("e", "w")), 0)
+    if any(s.words[j].rule == "verb.make" for j in range(read.start, first)):
+        return "notification", "kind.told"  # 建立通报机制和行为准则: the first of the two is to be in use, the other in it
     k, head = read.heads[-1]
     of = tags.rfind("D", k, read.end)
     if of > k and of + 1 < read.end and s.text.startswith(_OUTCOMES, s.starts[of + 1]):  # 了解走私对系统的危害
