@@ -136,16 +136,23 @@ def rotate(opened: Opened) -> Token:
 
 def trust(opened: Opened, party: str, line: str, *, replace: bool = False, after: int | None = None) -> bool:
     """Take the log of the token in `line` for the party's; False where that is so already. Each log written here tells it in public.
+    Another `after` than the one said before puts that right, as long as the log has not come.
 
     Raises BadRequest.
     """
     token = tokens.read(line)
     code = "" if party.lower() == OBSERVER else a_party(party)
     with opened.writing() as connection:
-        before = trusted.current(connection).get(code)
         if not trusted.trust(connection, code, token, now=opened.clock(), replace=replace, after=after):
             return False
+        before = trusted.replaced(connection, token.log)
         for voice in opened.voices(connection):
-            told = Trust(party=code, log=token.log, key=token.key, replaces=before.log if before and replace else None, after=after)
+            told = Trust(party=code, log=token.log, key=token.key, replaces=before[0] if before else None, after=after)
             opened.act(connection, voice, told)
         return True
+
+
+def left_out(opened: Opened, line: str) -> int:
+    """How many events that are here no longer count, since the log of the token in `line` took the place of theirs."""
+    with opened.reading() as connection:
+        return trusted.left_out(connection, tokens.read(line).log)

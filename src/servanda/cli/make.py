@@ -97,4 +97,7 @@ def trust(
     """Take the log of a token for that party's. 认定令牌所指的日志为该方所有。"""
     with opened(register) as found:
         fresh = making.trust(found, party, token, replace=replace, after=after)
+        left = making.left_out(found, token) if fresh else 0
     say("trusted" if fresh else "trusted.before", party)
+    if left:
+        say("trusted.left", after, left)

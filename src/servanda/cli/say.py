@@ -15,6 +15,10 @@ _LINES: dict[str, tuple[str, str]] = {
     "rotated": ("{} 的密钥已更换；新令牌：", "{} has a new key; its token now:"),
     "trusted": ("已信任 {}", "{} is trusted"),
     "trusted.before": ("{} 此前已受信任，未作改动", "{} was trusted already: nothing changed"),
+    "trusted.left": (
+        "旧日志至第{}号有效，其后已收到的{}条不再计入；序号有误可再次执行更正",
+        "the old log counts up to event {}; {} later ones that are here no longer do: if the number is wrong, say it again",
+    ),
     "trusts": ("受信任的日志：", "logs trusted here:"),
     "add.proposed": (
         "{}：{}项成果，{}条承诺，待确认：servanda accept",

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from servanda.errors import BadRequest, Refused, Said
-from servanda.ledger.bodies import Open, opening
+from servanda.ledger.bodies import Open, Trust, opening, understood
 from servanda.ledger.event import Entry, parse, stamp
 from servanda.ledger.schema import events, logs, trusted
 from servanda.ledger.token import Token
@@ -22,7 +22,8 @@ def trust(connection: Connection, party: str, token: Token, *, now: datetime, re
     """Take the token's log for the party's from now on; False where that is so already.
 
     With `replace` it takes the place of the log trusted so far, which counts up to its event `after` (a compromise, a lost
-    key, a fork, a restore that nobody healed); the new log's first event has to say the same. Raises BadRequest.
+    key, a fork, a restore that nobody healed); the new log's first event has to say the same. Until that is here, another
+    `after` takes the place of one that was mistyped: the caller tells it in an event, which `replaced` goes by. Raises BadRequest.
     """
     if token.party != party:
         raise BadRequest(
@@ -32,8 +33,9 @@ def trust(connection: Connection, party: str, token: Token, *, now: datetime, re
         select(logs.c.log).where(logs.c.own & ((logs.c.log == token.log) | (logs.c.party == party) & (party != "")))
     ).first():
         raise BadRequest("{party} writes here itself: there is nothing to trust", party=party or Said("this observer"))
-    if connection.execute(select(trusted.c.log).where(trusted.c.log == token.log)).first():
-        return False
+    known = connection.execute(select(trusted.c.replaces).where(trusted.c.log == token.log)).first()
+    if known is not None:
+        return _put_right(connection, token.log, replace=replace, after=after)
     before = current(connection).get(party)
     if before is None and (replace or after is not None):
         raise BadRequest("there is no log of {party} yet that another could replace", party=party)
@@ -44,13 +46,57 @@ def trust(connection: Connection, party: str, token: Token, *, now: datetime, re
     return True
 
 
+def replaced(connection: Connection, log: str) -> tuple[str, int] | None:
+    """The log in whose place a trusted one is taken, and the last event of it that counts, as a voice of this copy said last."""
+    row = connection.execute(select(trusted).where(trusted.c.log == log)).first()
+    if row is None or row.replaces is None:
+        return None
+    told = select(events.c.data).join(logs, logs.c.log == events.c.log).where(logs.c.own & (events.c.type == "trust"))
+    after = int(row.after)
+    for data in connection.execute(told.order_by(events.c.time, events.c.seq)).scalars():
+        body = understood(parse(bytes(data)))
+        if isinstance(body, Trust) and body.log == log and body.after is not None:
+            after = body.after
+    return str(row.replaces), after
+
+
+def _put_right(connection: Connection, log: str, *, replace: bool, after: int | None) -> bool:
+    """Whether another event than the one said before is to be the last that counts of the log replaced."""
+    before = replaced(connection, log)
+    if after is None or (before and after == before[1]):
+        return False
+    if before is None:
+        raise BadRequest("log {log} is trusted already, in the place of no other: there is nothing that --after could end", log=log[:12])
+    if connection.execute(select(logs.c.log).where(logs.c.log == log)).first():
+        raise BadRequest(
+            "log {log} is here already and goes on after event {seq} of the old one, not after {after}", log=log[:12], seq=before[1], after=after
+        )
+    if not replace:
+        raise BadRequest("log {log} is trusted after event {seq}: to put that right add --replace", log=log[:12], seq=before[1])
+    _is_here(connection, before[0], after)
+    return True
+
+
+def left_out(connection: Connection, log: str) -> int:
+    """How many events of the log replaced by this one are here and come after the last that counts."""
+    before = replaced(connection, log)
+    if before is None:
+        return 0
+    last = connection.execute(select(func.max(events.c.seq)).where(events.c.log == before[0])).scalar()
+    return max(0, (last or 0) - before[1])
+
+
 def _may_replace(connection: Connection, before: Token, *, replace: bool, after: int | None) -> None:
     if not replace or after is None:
         raise BadRequest(
             "{party} is trusted already, with key {key}: to take another add --replace --after SEQ", party=before.party, key=before.key[:12]
         )
-    if connection.execute(select(events.c.seq).where((events.c.log == before.log) & (events.c.seq == after))).first() is None:
-        raise BadRequest("event {after} of the log trusted so far ({log}) is not here", after=after, log=before.log[:12])
+    _is_here(connection, before.log, after)
+
+
+def _is_here(connection: Connection, log: str, seq: int) -> None:
+    if connection.execute(select(events.c.seq).where((events.c.log == log) & (events.c.seq == seq))).first() is None:
+        raise BadRequest("event {after} of the log trusted so far ({log}) is not here", after=seq, log=log[:12])
 
 
 def admit(connection: Connection, log: str, body: Open) -> None:
@@ -70,17 +116,18 @@ def admit(connection: Connection, log: str, body: Open) -> None:
         own = select(logs.c.log).where((logs.c.log == went_on.log) & logs.c.own)
         if not body.party and connection.execute(own).first() is not None:  # observers have nothing in common but to be no party
             raise Refused("log {log} goes on from {log2}, which is written here", log=log[:12], log2=went_on.log[:12])
-    if later or row.replaces is None:
+    before = None if later else replaced(connection, log)
+    if before is None:
         return
-    kept = select(events.c.hash).where((events.c.log == row.replaces) & (events.c.seq == row.after))
-    if went_on is None or (went_on.log, went_on.seq) != (row.replaces, row.after):
+    kept = select(events.c.hash).where((events.c.log == before[0]) & (events.c.seq == before[1]))
+    if went_on is None or (went_on.log, went_on.seq) != before:
         said = Said("event {seq} of {log}", seq=went_on.seq, log=went_on.log[:12]) if went_on else Said("no other log")
         raise Refused(
             "log {log} goes on from {said}, but was trusted after event {after} of {replaces}",
             log=log[:12],
             said=said,
-            after=row.after,
-            replaces=row.replaces[:12],
+            after=before[1],
+            replaces=before[0][:12],
         )
     if connection.execute(kept).scalar() != went_on.hash:
         raise Refused(
