@@ -6,7 +6,7 @@ import pytest
 
 from servanda.app import backup, making
 from servanda.app.desk import Desk
-from servanda.errors import BadRequest, Refused
+from servanda.errors import BadRequest, NotFound, Refused
 from tests.sides import Clock, Side
 
 TEXT = "水利合作成果\n2014年7月11日\n一、双方决定在2015年举行第二次会议。\n二、双方同意互派专家。\n".encode()
@@ -62,3 +62,25 @@ def test_a_first_log_ends_no_other(renewed: tuple[Side, Side, str, int]) -> None
         cn.do(making.trust, "US", us.token, replace=True, after=1)
     with Desk(cn.where, clock=cn.clock, key=cn.key) as desk:
         assert not making.trust(desk, "US", us.token)
+
+
+def test_to_go_on_alone_at_once_is_all_or_nothing(tmp_path: Path) -> None:
+    clock = Clock()
+    cn, us = (Side(str(tmp_path / f"{code.lower()}.db"), code, clock, tmp_path) for code in ("CN", "US"))
+    cn.trust(us)
+    cn.add(TEXT, "water1")
+    cn.do(backup.backup, tmp_path / "kept")
+    where = tmp_path / "elsewhere" / "again.db"
+    where.parent.mkdir()
+    with pytest.raises(NotFound, match=r"again\.db\.key"):
+        backup.restore(tmp_path / "kept", str(where), alone=True, clock=clock)
+    where.with_name("again.db.key").write_bytes(us.key.read_bytes())
+    where.with_name("again.db.key").chmod(0o600)
+    with pytest.raises(BadRequest, match="is not in the key file"):
+        backup.restore(tmp_path / "kept", str(where), alone=True, clock=clock)
+    assert [path.name for path in where.parent.iterdir()] == ["again.db.key"]
+    where.with_name("again.db.key").write_bytes(cn.key.read_bytes())
+    back = backup.restore(tmp_path / "kept", str(where), alone=True, clock=clock)
+    assert [(token.party, after > 0) for token, after in back.alone] == [("CN", True)]
+    with Desk(str(where), clock=clock) as desk:
+        assert making.own_tokens(desk) == [token for token, _ in back.alone]

@@ -70,6 +70,26 @@ def beside(where: str, ending: str) -> Path:
     return Path(".".join(part for part in (url.database or "servanda", path, ending) if part))
 
 
+def key_of(where: str) -> Path:
+    """Where a register's private keys lie: where SERVANDA_KEY says, else beside it."""
+    named = os.environ.get(KEY)
+    return Path(named) if named else beside(where, "key")
+
+
+def voices(connection: Connection) -> list[Voice]:
+    """Who writes in a register, by party: of each its newest log."""
+    later = ledger.logs.alias()
+    ended = select(later.c.log).where((later.c.continues == ledger.logs.c.log) & later.c.own).exists()
+    chosen = select(ledger.logs.c.log).where(ledger.logs.c.own & ~ended).order_by(ledger.logs.c.party, ledger.logs.c.log)
+    return [_voice(connection, log) for log in connection.execute(chosen).scalars().all()]
+
+
+def _voice(connection: Connection, log: str) -> Voice:
+    first = select(ledger.events.c.data).where((ledger.events.c.log == log) & (ledger.events.c.seq == 1))
+    body = opening(parse(bytes(connection.execute(first).scalar_one())))
+    return Voice(body.party, log, body.name or OFFICE, body.hosted)
+
+
 class Opened:
     """An opened register. `party` says whose voice speaks where several are hosted; the clock is a parameter. `key` is the key
     file where it is not beside the register.
@@ -99,8 +119,7 @@ class Opened:
     @property
     def key_path(self) -> Path:
         """Where the private keys lie."""
-        named = self._key or os.environ.get(KEY)
-        return Path(named) if named else beside(self.where, "key")
+        return self._key or key_of(self.where)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -117,15 +136,7 @@ class Opened:
 
     def voices(self, connection: Connection) -> list[Voice]:
         """Who writes here, by party: of each its newest log."""
-        later = ledger.logs.alias()
-        ended = select(later.c.log).where((later.c.continues == ledger.logs.c.log) & later.c.own).exists()
-        chosen = select(ledger.logs.c.log).where(ledger.logs.c.own & ~ended).order_by(ledger.logs.c.party, ledger.logs.c.log)
-        return [self._voice(connection, log) for log in connection.execute(chosen).scalars().all()]
-
-    def _voice(self, connection: Connection, log: str) -> Voice:
-        first = select(ledger.events.c.data).where((ledger.events.c.log == log) & (ledger.events.c.seq == 1))
-        body = opening(parse(bytes(connection.execute(first).scalar_one())))
-        return Voice(body.party, log, body.name or OFFICE, body.hosted)
+        return voices(connection)
 
     def voice(self, connection: Connection) -> Voice:
         """Whose voice speaks. Raises BadRequest where several could, or the one asked for does not write here."""

@@ -13,7 +13,7 @@ from servanda.app.state import state as written
 from servanda.cli.options import DEFAULT, Json, Register
 from servanda.cli.progress import bar
 from servanda.cli.say import language, line, plain, say
-from servanda.cli.session import at_desk, opened, write_json
+from servanda.cli.session import ask_passphrase, at_desk, opened, write_json
 from servanda.errors import BadRequest
 from servanda.publish.saying import told
 
@@ -91,14 +91,16 @@ def restore(
     if file is None and not alone:
         raise BadRequest("name the backup; or --alone to go on without the others in a register that was restored")
     if file is not None:
-        back = kept.restore(file, register)
+        back = kept.restore(file, register, alone=alone, ask=ask_passphrase)
         say("restored", register)
         for party in back.kept:
             say("restored.kept", party or line("observer"))
         if back.waiting_for and not alone:
             say("restored.waits", line("comma").join(back.waiting_for))
-    if alone:
+        begun = back.alone
+    else:
         with opened(register) as found:
-            for token, after in kept.go_on_alone(found):
-                say("epoch", token.party or line("observer"), after)
-                print(token)
+            begun = kept.go_on_alone(found)
+    for token, after in begun:
+        say("epoch", token.party or line("observer"), after)
+        print(token)
