@@ -1,5 +1,21 @@
-"""`python -m servanda` is the command `servanda`."""
+"""`python -m servanda` is the command `servanda`, and this is where both begin: an interrupt is silent from the first import on."""
 
-from servanda.cli.main import main
+import os
+import sys
 
-main()
+_INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
+
+
+def main() -> None:
+    """Run the command on the command line."""
+    try:
+        from servanda.cli.main import main as run  # only here: an interrupt while it loads is told by no traceback either
+
+        run()
+    except KeyboardInterrupt:
+        sys.stderr.flush()
+        os._exit(_INTERRUPTED)  # at once: what was begun is undone by its store, and nothing is left to say
+
+
+if __name__ == "__main__":
+    main()

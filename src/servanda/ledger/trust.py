@@ -69,7 +69,10 @@ def _put_right(connection: Connection, log: str, *, replace: bool, after: int | 
         raise BadRequest("log {log} is trusted already, in the place of no other: there is nothing that --after could end", log=log[:12])
     if connection.execute(select(logs.c.log).where(logs.c.log == log)).first():
         raise BadRequest(
-            "log {log} is here already and goes on after event {seq} of the old one, not after {after}", log=log[:12], seq=before[1], after=after
+            "log {log} is here already and goes on after event {seq} of the old one, not after {after}",
+            log=log[:12],
+            seq=before[1],
+            after=after,
         )
     if not replace:
         raise BadRequest("log {log} is trusted after event {seq}: to put that right add --replace", log=log[:12], seq=before[1])
