@@ -10,6 +10,7 @@ from servanda.app.asking import Head, words_in
 from servanda.app.need import need_of
 from servanda.app.showing import One, Whole
 from servanda.cli.fit import beside, column, flowing, hanging, shown
+from servanda.cli.profile import asked_line, planned_line, print_profile
 from servanda.cli.rows import AGREED, TIMELY, Reader, number_of, print_section
 from servanda.cli.sides import print_sides, print_turns
 from servanda.cli.timeline import print_asides, print_past
@@ -42,6 +43,7 @@ def show_one(found: One, reader: Reader, internal: Sequence[Aside] = ()) -> None
     asked = next_report(row, found.day, found.dates, found.dialogue)
     if asked is not None:
         facts.append((words["reporting"], [Text(day_in_words(asked, words)), Text(distance(asked, found.day, words), "dim")]))
+    facts += asked_line(found, row, words)
     _print_facts(facts, reader)
     _print_rest(found, row, reader, internal)
 
@@ -94,6 +96,7 @@ def _print_part(found: One, row: Commitment, reader: Reader, internal: Sequence[
     spoken = bool(row.fulfilment.positions or row.assigned)
     if not spoken:
         facts.append((words["status"], [Text(words.agreement("unreported", len(row.parties)), "dim")]))
+    facts += asked_line(found, row, words)
     _print_facts(facts, reader)
     _print_rest(found, row, reader, internal, sides=spoken)
 
@@ -107,6 +110,7 @@ def _print_rest(found: One, row: Commitment, reader: Reader, internal: Sequence[
     """What stands below a commitment's facts."""
     if sides:
         print_sides(row, found.said, reader)
+    print_profile(row, reader)
     print_turns(found, row, reader)
     _print_evidence(found, row, reader)
     _print_assessments(found, row, reader)
@@ -144,6 +148,7 @@ def _who_and_when(found: One, row: Commitment, words: RegisterWords) -> list[Fac
     window = window_of(row, found.day, found.dates, found.dialogue)
     if window is not None and window.earliest != window.latest:
         facts.append((words["window"], [Text(window_in_words(window, words))]))
+    facts += planned_line(row, words)
     return facts
 
 

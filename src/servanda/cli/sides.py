@@ -7,6 +7,7 @@ from rich.text import Text
 
 from servanda.app.showing import One
 from servanda.cli.fit import flowing, hanging, shown
+from servanda.cli.profile import turn_line
 from servanda.cli.rows import AGREED, TIMELY, Reader, print_section
 from servanda.publish.bearers import body, sides
 from servanda.publish.register_words import RegisterWords
@@ -111,6 +112,7 @@ def print_turns(found: One, row: Commitment, reader: Reader) -> None:
         if turn.result is not None:
             told = stands(turn.result, row.parties, reader.own, words)
             line.append(Text(shown(told), AGREED.get(turn.result.agreement, "")))
+            line += turn_line(row, turn.result, words)
         elif turn.timeliness != "past":  # which says that nobody has reported
             line.append(Text(words.agreement("unreported", len(row.parties)), "dim"))
         reader.screen.print(flowing(Text(" " * _INDENT), line, reader.screen), soft_wrap=True)

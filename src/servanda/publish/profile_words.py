@@ -5,7 +5,7 @@ PROFILE: dict[str, tuple[str, str]] = {
     "profile": ("要点", "Profile"),
     "planned": ("计划", "Planned"),
     "actual": ("实际（{}）", "{}"),
-    "short": ("低于计划", "falls short"),
+    "fell short": ("{}（低于计划）", "{} (falls short)"),
     "field.facts": ("要点", "Facts"),
     # meetings and mechanisms
     "fact.mechanism": ("机制", "Mechanism"),

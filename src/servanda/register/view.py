@@ -82,8 +82,8 @@ def details_json(
     dialogue: Mapping[str, Any] | None = None,
     words: Words | None = None,
 ) -> dict[str, Any]:
-    """What `show` has besides: reports in full, planned and actual facts, what is asked next, occurrences, what is proposed, observers' assessments,
-    where the row comes from.
+    """What `show` has besides: reports in full, planned and actual facts, what is asked next, occurrences, what is proposed,
+    observers' assessments, where the row comes from.
     """
     positions = {party: _spoken(stand, words) for party, stand in commitment.fulfilment.positions.items()}
     return {
