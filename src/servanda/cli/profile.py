@@ -11,7 +11,7 @@ from servanda.cli.fit import flowing, hanging, shown
 from servanda.cli.rows import Reader, print_section
 from servanda.model.profile import Facts, profile_of
 from servanda.publish.bearers import own_first
-from servanda.publish.facts import asked_in_words, fact_in_words, fact_word, facts_in_words
+from servanda.publish.facts import asked_in_words, fact_in_words, fact_word, facts_in_words, short_word
 from servanda.publish.names import side
 from servanda.publish.register_words import RegisterWords
 from servanda.publish.standing import day_in_words
@@ -83,7 +83,7 @@ def _cells(row: Commitment, wanted: Facts, came: Facts, words: RegisterWords) ->
         if fact.name in came:
             short = fact.name in wanted and falls_short(fact, wanted[fact.name], came[fact.name])
             said = shown(fact_in_words(fact.name, came[fact.name], words))
-            cells[fact.name] = Text(words.fill("fell short", said), "yellow") if short else Text(said)
+            cells[fact.name] = Text.assemble((f"{said} ▼ {short_word(fact, words)}", "yellow")) if short else Text(said)
     return cells
 
 

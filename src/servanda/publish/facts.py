@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from servanda.errors import BadRequest
-from servanda.model.profile import NAMES, Type, profile_of, type_of
+from servanda.model.profile import NAMES, Fact, Type, profile_of, type_of
 from servanda.model.typed import folded
 from servanda.publish.bearers import body
 from servanda.publish.names import side
@@ -60,6 +60,11 @@ def fact_in_words(name: str, value: Any, words: RegisterWords) -> str:
     if type_ == "one of":
         return words.of("one", value)
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+
+
+def short_word(fact: Fact, words: RegisterWords) -> str:
+    """How a fact falls short of what is planned: below it, later, fewer."""
+    return words["short.expires" if fact.name == "expires" else f"short.{fact.type}"]
 
 
 def facts_in_words(facts: Mapping[str, Any], words: RegisterWords) -> Iterator[tuple[str, str]]:

@@ -66,9 +66,10 @@ def asked(commitment: Commitment, day: date, dates: Dates = NO_DATES, dialogue: 
         return NOTHING
     seen = look(commitment, day, dates, dialogue)
     found = _next(seen)
-    if found.code and found.day is None:  # the last day of its window, else the next reporting day
-        return msgspec.structs.replace(found, day=seen.last or next_reporting_day(day, dates, dialogue))
-    return found
+    if not found.code or found.day is not None:
+        return found
+    by = seen.last if seen.last is not None and (seen.passed or seen.last >= day) else None  # a day gone by says nothing of what is done
+    return msgspec.structs.replace(found, day=by or next_reporting_day(day, dates, dialogue))
 
 
 def _next(seen: Look) -> Asked:
