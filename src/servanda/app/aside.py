@@ -13,17 +13,21 @@ _NAMES = frozenset({"kind", "id", "of", "about"})  # which thing it is about
 
 
 class Aside(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft or note: `kind` (report, assign, evidence, note, answer), and its plain fields, named as an event names them."""
+    """A draft or note: its number, `kind` (report, assign, evidence, note, answer), and its plain fields, named as an event names
+    them; `state` is open, replaced or dropped.
+    """
 
+    number: int
     about: str
     kind: str
     time: str
     says: dict[str, Any]
+    state: str = "open"
 
 
-def asides(desk: Desk, shown: Shown) -> list[Aside]:
-    """Open drafts and notes about what is shown and the outcome it stands in, the oldest first; [] where nobody, or it is not clear
-    who, speaks here.
+def asides(desk: Desk, shown: Shown, *, history: bool = False) -> list[Aside]:
+    """Open drafts and notes about what is shown and the outcome it stands in, the oldest first; with `history` drafts too that were
+    replaced or dropped. [] where nobody, or it is not clear who, speaks here.
     """
     try:
         internal = desk.internal
@@ -31,7 +35,8 @@ def asides(desk: Desk, shown: Shown) -> list[Aside]:
         return []
     above = shown.head.id
     ids = {above, *(part.id for part in shown.parts)} if isinstance(shown, Whole) else {above, shown.id}
-    return sorted(map(aside_of, [*internal.drafts(ids), *internal.notes(ids)]), key=lambda aside: aside.time)
+    drafts = [kept for kept in internal.drafts(ids, open_only=not history) if kept.state != "released"]
+    return sorted(map(aside_of, [*drafts, *internal.notes(ids)]), key=lambda aside: aside.time)
 
 
 def aside_of(kept: Kept) -> Aside:
@@ -43,7 +48,9 @@ def aside_of(kept: Kept) -> Aside:
         for field, value in plain.items()
         if field not in _NAMES
     }
-    return Aside(about=about, kind=str(plain["kind"]).removeprefix("draft-"), time=kept.time, says=says)
+    return Aside(
+        number=kept.number, state=kept.state, about=about, kind=str(plain["kind"]).removeprefix("draft-"), time=kept.time, says=says
+    )
 
 
 def _said(value: Any) -> Any:

@@ -27,7 +27,7 @@ def pending(desk: Desk, ids: Sequence[str] = ()) -> Pending:
     """The open drafts about these commitments, outcomes or other things; all of them where none is named. Raises BadRequest."""
     _repair(desk)
     with desk.reading() as connection:
-        wanted = _meant(connection, ids) if ids else None
+        wanted = meant(connection, ids) if ids else None
     found = desk.internal.drafts(wanted)
     return Pending(found, releases.preview(found))
 
@@ -74,7 +74,7 @@ def _reopen(desk: Desk, connection: Connection) -> None:
             desk.internal.reopen(numbers, now=desk.clock())
 
 
-def _meant(connection: Connection, ids: Sequence[str]) -> set[str]:
+def meant(connection: Connection, ids: Sequence[str]) -> set[str]:
     """The ids, and those of the commitments in outcomes among them. A body or round stands for itself."""
     wanted = set(ids)
     for id_ in ids:

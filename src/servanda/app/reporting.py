@@ -10,11 +10,12 @@ import msgspec
 from sqlalchemy import Connection
 
 from servanda.app.desk import Desk
+from servanda.app.drafting import is_worded, standing
 from servanda.app.facts import Session, changed, session_in
 from servanda.app.naming import named, unknown
 from servanda.app.opened import Voice
 from servanda.errors import BadRequest, NotReadable, Said, reason
-from servanda.internal.drafts import DraftAssign, DraftProof, DraftReport
+from servanda.internal.drafts import AnyDraft, DraftAssign, DraftProof, DraftReport
 from servanda.internal.notes import Note
 from servanda.ledger.bodies import Fulfilment, Stance
 from servanda.model.profile import Facts, profile_of
@@ -57,8 +58,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Sequence[Shown] = ()
 
 
-def report(desk: Desk, id_: str, said: Report, *, who: str = "") -> list[Commitment]:
-    """Keep a status of a commitment, or of all that is open in an outcome, as a draft; which those are.
+def report(desk: Desk, id_: str, said: Report, *, who: str = "", replace: bool = False) -> list[Commitment]:
+    """Keep a status of a commitment, or of all that is open in an outcome, as a draft; which those are. Of an outcome those are
+    left as they are that have a draft with words or evidence, unless `replace`.
 
     Raises BadRequest, and NotReadable, TooLarge for a file of evidence.
     """
@@ -66,6 +68,7 @@ def report(desk: Desk, id_: str, said: Report, *, who: str = "") -> list[Commitm
         voice = desk.voice(connection)
         found = _concerned(connection, voice, id_)
     _check(desk, voice, said)
+    found = _unless_drafted(desk, id_, found, DraftReport, said.occurrence, replace=replace)
     if said.facts and len(found) > 1:
         raise BadRequest(
             "{id} is an outcome of {count} commitments: give the facts of one, {first} to {last}",
@@ -135,16 +138,34 @@ def session_told(desk: Desk, commitment: Commitment, occurrence: str) -> Session
     return session_in(commitment.kind, commitment.facts, facts, "held" if past else "schedule")
 
 
-def assign(desk: Desk, ids: Sequence[str], lead: str, support: Sequence[str] = (), *, who: str = "") -> list[Commitment]:
-    """Keep who leads and who supports on our side, as a draft. Raises BadRequest."""
+def assign(
+    desk: Desk, ids: Sequence[str], lead: str, support: Sequence[str] = (), *, who: str = "", replace: bool = False
+) -> list[Commitment]:
+    """Keep who leads and who supports on our side, as a draft; of an outcome those with such a draft are left as they are, unless
+    `replace`. Raises BadRequest.
+    """
     with desk.reading() as connection:
         voice = desk.voice(connection)
-        found = [commitment for id_ in ids for commitment in _concerned(connection, voice, id_)]
+        concerned = {id_: _concerned(connection, voice, id_) for id_ in ids}
+    found = [c for id_, those in concerned.items() for c in _unless_drafted(desk, id_, those, DraftAssign, "", replace=replace)]
     if not voice.party:
         raise BadRequest("an observer does not assign work")
     for commitment in found:
         desk.internal.draft(DraftAssign(id=commitment.id, of=commitment.basis, lead=lead, support=list(support)), who=who, now=desk.clock())
     return found
+
+
+def _unless_drafted(
+    desk: Desk, id_: str, found: list[Commitment], kind: type[AnyDraft], occurrence: str, *, replace: bool
+) -> list[Commitment]:
+    """Of an outcome's commitments those without a worded draft; one that is named itself in any case."""
+    if replace or [commitment.id for commitment in found] == [id_]:
+        return found
+    drafted = {about for about, kept in standing(desk, kind, occurrence).items() if is_worded(kept)}
+    left = [commitment for commitment in found if commitment.id not in drafted]
+    if not left:
+        raise BadRequest("all of {id} has drafts that are not released: --replace puts this one in their place", id=id_)
+    return left
 
 
 def note(desk: Desk, about: str, text: str, *, who: str = "") -> int:

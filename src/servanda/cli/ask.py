@@ -146,7 +146,7 @@ def show(
 
     with at_desk(register, party) as desk:
         shown = _shown(desk, id_, as_of, history)
-        internal = asides(desk, shown)
+        internal = asides(desk, shown, history=history)
         if isinstance(shown, showing.Whole):
             show_whole(shown, _reader(desk, party), internal)
         else:

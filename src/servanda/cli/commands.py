@@ -45,6 +45,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "Say where a commitment stands, for ourselves; `release` shares it. 填报落实情况，报送前仅供内部。",
         ),
         "note": ("servanda.cli.report:note", "Keep a note for ourselves; it never leaves. 内部备注，不对外。"),
+        "discard": ("servanda.cli.report:discard", "Take back drafts and notes that were not released. 撤销未报送的内容。"),
         "release": ("servanda.cli.report:release", "Share what is internal, after showing every word. 报送：逐字显示后写入共享日志。"),
         "concur": ("servanda.cli.answer:concur", "Agree with the other side's current report; prints what it signs. 确认对方的填报。"),
         "differ": ("servanda.cli.answer:differ", "See it differently than the other side reports. 对对方的填报持不同意见。"),

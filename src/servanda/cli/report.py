@@ -1,12 +1,14 @@
 """`servanda report`, `assign`, `note`, `release`: what our side says, first to itself, then to all."""
 
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from shlex import quote
 from typing import Annotated
 
 import typer
 
-from servanda.app import releasing, reporting
+from servanda.app import drafting, releasing, reporting
+from servanda.app.aside import aside_of
 from servanda.app.facts import Session
 from servanda.app.releasing import Pending
 from servanda.app.reporting import Report, Shown
@@ -14,10 +16,14 @@ from servanda.cli.options import DEFAULT, As, Id, Ids, Register
 from servanda.cli.say import language, line, plain, say
 from servanda.cli.session import at_desk, confirmed
 from servanda.errors import BadRequest
+from servanda.internal.drafts import DraftAssign, DraftReport
+from servanda.internal.records import Kept, about
 from servanda.internal.release import Line
 from servanda.publish.facts import encoded_in_words
 from servanda.publish.register_words import register_words
 from servanda.publish.times import in_words
+from servanda.publish.told import headline
+from servanda.register.commitment import Commitment
 
 _HELP = {
     "status": "One of the scale, such as in_progress or completed. 落实情况。",
@@ -38,9 +44,13 @@ _HELP = {
     "yes": "Do not ask. 不再询问。",
     "about": "A commitment, outcome, round or body. 承诺、成果、轮次或机构。",
     "words": "The words. 内容。",
+    "replace": "Of an outcome, also where a draft with words is not released yet. 整项成果中已有未报送的填报也一并替换。",
+    "what": "Numbers as `show` tells them, or what they are about. show 所示的序号，或所关于的编号。",
     "who": "Who types it; stays internal. 录入人，仅供内部。",
 }
 Who = Annotated[str, typer.Option("--who", metavar="NAME", help=_HELP["who"], show_default=False)]
+
+Replace = Annotated[bool, typer.Option("--replace", help=_HELP["replace"])]
 
 
 def report(
@@ -60,6 +70,7 @@ def report(
     quote: Annotated[list[str] | None, typer.Option("--quote", metavar="WORDS", help=_HELP["quote"], show_default=False)] = None,
     dated: Annotated[list[str] | None, typer.Option("--dated", metavar="DAY", help=_HELP["dated"], show_default=False)] = None,
     stance: Annotated[list[str] | None, typer.Option("--stance", metavar="STANCE", help=_HELP["stance"], show_default=False)] = None,
+    replace: Replace = False,
     who: Who = "",
     register: Register = DEFAULT,
     party: As = None,
@@ -70,12 +81,36 @@ def report(
         facts=fact or [], evidence=_evidence(evidence or [], quote or [], dated or [], stance or []),
     )  # fmt: skip
     with at_desk(register, party) as desk:
-        for commitment in reporting.report(desk, id_, said, who=who):
-            say("drafted", commitment.id, commitment.id)
+        before = drafting.standing(desk, DraftReport, occurrence)
+        drafted = reporting.report(desk, id_, said, who=who, replace=replace)
+        _say_left(before, [id_], drafted)
+        for commitment in drafted:
+            _say_drafted(before, commitment)
             told = reporting.session_told(desk, commitment, occurrence) if fact else None
             if told is not None:
                 say("session.offer", told.mechanism)
                 print(f"  {plain(_command(told))}")
+
+
+def _say_drafted(before: Mapping[str, Kept], commitment: Commitment) -> None:
+    """That it is kept, and what it takes the place of."""
+    say("drafted", commitment.id, commitment.id)
+    if commitment.id in before:
+        kept = before[commitment.id]
+        say("drafted.instead", kept.number, _headline(kept))
+
+
+def _say_left(before: Mapping[str, Kept], ids: Sequence[str], drafted: Sequence[Commitment]) -> None:
+    """Which commitments of outcomes keep the drafts that they have."""
+    done = {commitment.id for commitment in drafted}
+    for topic, kept in before.items():
+        if topic not in done and any(topic.startswith(f"{id_}.") for id_ in ids):
+            say("drafted.left", topic, kept.number)
+
+
+def _headline(kept: Kept) -> str:
+    aside = aside_of(kept)
+    return " ".join(headline(aside.kind, aside.says, register_words(language())).split())
 
 
 def _command(told: Session) -> str:
@@ -104,14 +139,18 @@ def assign(
     ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Commitments or outcomes. 承诺或成果的编号。")],
     lead: Annotated[str, typer.Option("--lead", metavar="BODY", help=_HELP["lead"], show_default=False)],
     support: Annotated[list[str] | None, typer.Option("--support", metavar="BODY", help=_HELP["support"], show_default=False)] = None,
+    replace: Replace = False,
     who: Who = "",
     register: Register = DEFAULT,
     party: As = None,
 ) -> None:
     """Say who does it on our side, for ourselves; `release` shares it. 指定本方牵头与配合单位。"""
     with at_desk(register, party) as desk:
-        for commitment in reporting.assign(desk, ids, lead, support or [], who=who):
-            say("drafted", commitment.id, commitment.id)
+        before = drafting.standing(desk, DraftAssign)
+        drafted = reporting.assign(desk, ids, lead, support or [], who=who, replace=replace)
+        _say_left(before, ids, drafted)
+        for commitment in drafted:
+            _say_drafted(before, commitment)
 
 
 def note(
@@ -125,6 +164,17 @@ def note(
     with at_desk(register, party) as desk:
         reporting.note(desk, about, words, who=who)
     say("noted", about)
+
+
+def discard(
+    what: Annotated[list[str], typer.Argument(metavar="NUMBER|ID…", help=_HELP["what"])],
+    register: Register = DEFAULT,
+    party: As = None,
+) -> None:
+    """Take back drafts and notes that were not released. 撤销未报送的内容。"""
+    with at_desk(register, party) as desk:
+        for kept in drafting.discard(desk, what):
+            say("discarded", kept.number, about(kept.what), _headline(kept))
 
 
 def release(
@@ -149,8 +199,8 @@ def release(
 def _show(chosen: Pending) -> None:
     """Every word that all sides will read, draft by draft."""
     say("release.head")
-    for (_, about), lines in groupby(chosen.lines, key=lambda said: (said.number, said.about)):
-        print(plain(about))
+    for (_, topic), lines in groupby(chosen.lines, key=lambda said: (said.number, said.about)):
+        print(plain(topic))
         for said in lines:
             if said.field not in ("id", "of", "about", "outcome"):
                 print(f"  {_line(said)}")

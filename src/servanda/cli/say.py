@@ -96,6 +96,12 @@ _LINES: dict[str, tuple[str, str]] = {
         "{} begins a new log; its token, to trust with --replace --after {}:",
     ),
     "drafted": ("{}：已记为内部；报送：servanda release {}", "{}: kept as internal; to share it: servanda release {}"),
+    "drafted.instead": ("  替换尚未报送的填报 #{}：{}", "  in the place of draft {}, which was not released: {}"),
+    "drafted.left": (
+        "{}：已有尚未报送的填报 #{}，未作改动；如需替换，加 --replace",
+        "{}: has draft {}, which was not released: nothing changed; --replace puts this one in its place",
+    ),
+    "discarded": ("已撤销 #{}  {}  {}", "discarded {}  {}  {}"),
     "session.offer": ("如需一并记入“{}”的会次，请执行：", "to say the same of the sessions of {}, run:"),
     "ordinal": ("会次", "ORDINAL"),
     "carried": ("{}：拟{}，仅供内部；报送：servanda release {}", "{}: {}, kept as internal; to share it: servanda release {}"),

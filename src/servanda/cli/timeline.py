@@ -46,6 +46,8 @@ def print_asides(asides: Sequence[Aside], about: str, reader: Reader) -> None:
     for aside in asides:
         lead = Text(f"{' ' * _INDENT}{in_words(aside.time[:10], words.language)}  ", "dim")
         line = Text(shown(headline(aside.kind, aside.says, words)), "magenta")
+        state = [] if aside.state == "open" else [words[f"draft.{aside.state}"]]
+        line.append(f"  {' · '.join((f'#{aside.number}', *state))}", "dim")
         line.append("" if aside.about == about else f"  {shown(aside.about)}", "dim")
         screen.print(beside(lead, line, screen), soft_wrap=True)
         _print_details(aside.kind, aside.says, lead.cell_len, reader)

@@ -110,6 +110,9 @@ _TABLE: dict[str, tuple[str, str]] = {
     "stance.for": ("支持", "for"),
     "stance.against": ("反对", "against"),
     "stance.context": ("背景", "context"),
+    # what became of what is internal
+    "draft.replaced": ("已被替换", "replaced"),
+    "draft.dropped": ("已撤销", "discarded"),
     # how an outcome goes on
     "way.close": ("办结", "Close"),
     "way.carry": ("结转", "Carry over"),
