@@ -52,7 +52,7 @@ ACTS = (
         tag="A",
         value="plan",
         words=(
-            "力争 努力争取 着力 计划 拟 拟于 预计 即将 定于 打算 期待 寻求 愿 愿意 准备 有意 争取 拟将 计划将 谋求 期待着 考虑 不准备 不打算 无意"
+            "力争 努力争取 着力 计划 拟 拟于 预计 即将 定于 拟定于 暂定于 初定于 打算 期待 寻求 愿 愿意 准备 有意 争取 拟将 计划将 谋求 期待着 考虑 不准备 不打算 无意"
         ),
         reason="an intention, with less weight than a promise",
         source=SOURCE,

@@ -9,7 +9,7 @@ CLAUSES = (
         id="clause.join",
         tag="C",
         words=(
-            "并 并且 同时 此外 另外 为此 因此 与此同时 且 而且 除此之外 同时也 在此基础上 因而 对此 总之 并同时 "
+            "并 并且 同时 此外 另外 为此 因此 与此同时 另 且 而且 除此之外 同时也 在此基础上 因而 对此 总之 并同时 "
             "此外还 鉴此 有鉴于此 据此 并就此"
         ),
         reason="joins a clause to the one before and leaves its subject out",
@@ -152,7 +152,7 @@ CLAUSES = (
         tag="c",
         words=(
             "方面 领域 框架下 框架内 基础上 期间 问题上 过程中 会议上 背景下 前提下 范围内 范畴内 之间 以来 以后 之前 以前 "
-            "之际 之时 条件下 情况下 原则下 形势下 支持下 努力下 见证下 主持下 指导下 协调下 推动下 时期 问题 事务 事宜 项下 "
+            "之际 之时 之机 条件下 情况下 原则下 形势下 支持下 努力下 见证下 主持下 指导下 协调下 推动下 时期 问题 事务 事宜 项下 "
             "基础之上 原则基础上 层面 机制下 渠道 场合 方式 形式 途径 精神 原则 进程中 活动中 计划下 倡议下 协定下 大会上 "
             "出发 峰会上 论坛上 论坛前 会上 的同时 同时间 前后 之外 以外 之内 以内 之中 之上 之下 为基础 为契机 为重点 为目标 "
             "为主 为核心 为宗旨 为原则 为依据 为依托 为抓手 为平台 为主题"
@@ -187,7 +187,10 @@ CLAUSES = (
     Rule(
         id="clause.topic",
         tag="i",
-        words="主题 议题 重点 内容 范围 课题 目的 目标 主要内容 重点领域 优先领域 会议主题 议程 时间 地点 主题词",
+        words=(
+            "主题 议题 重点 内容 范围 课题 目的 目标 主要内容 重点领域 优先领域 会议主题 议程 时间 地点 主题词 会期 日期 举办时间 举行时间 "
+            "召开时间 会议时间 开工时间 举办地点 举行地点 会议地点"
+        ),
         reason="names the content of what was just said, so the piece explains it",
         source=GRAMMAR,
         counters=("两国将举办展览，主题包括陶瓷和纺织", "双方将开展试验，重点是抗旱小麦"),
@@ -352,3 +355,7 @@ ABOUT = frozenset({"针对", "关于", "围绕", "有关"})
 
 # Grounds that take a whole clause: 鉴于水位下降，….
 CLAUSAL = frozenset({"考虑到", "鉴于", "由于", "有鉴于", "随着"})
+
+# A noun that a time is said of: 时间为…, 会期定于…; and the words that say it.
+WHENS = frozenset("时间 会期 日期 举办时间 举行时间 召开时间 会议时间 开工时间".split())
+STATING = frozenset("定于 定在 定为 拟定于 暂定于 暂定为 确定为 是 为 在 于 将 将为 将是 约为 约在".split())

@@ -119,7 +119,8 @@ def _act(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow, day: date
 def _decided(s: Sentence, clause: Clause, at: int, done: bool, flow: Flow) -> Weighed:
     """A decision: of the sides; of those it charges (责成…); or, where it holds of others or of how things stand, a view."""
     word, tags = s.words[at], s.tags
-    found = predicate(s, _next(tags, at, clause.end), clause.end)
+    k = _next(tags, at, clause.end)
+    found = predicate(s, k, clause.main.end if k < clause.main.end else clause.end)
     if word.text in DELEGATES:
         charged = [k for k in found.subject if tags[k] == "B" or ours(s.words[k], flow)]
         return Weighed("decide", True, "done" if done else "open", word.rule, bearers=charged or None)

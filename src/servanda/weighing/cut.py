@@ -7,7 +7,7 @@ a main verb with an object, or a subject with a predicate.
 
 import re
 
-from servanda.lexicon.clauses import CLAUSAL, CONDITIONED, EXAMPLES, PARTS, PURPOSE, WEIGHT
+from servanda.lexicon.clauses import CLAUSAL, CONDITIONED, EXAMPLES, PARTS, PURPOSE, STATING, WEIGHT, WHENS
 from servanda.weighing.comment import comment
 from servanda.weighing.syntax import Predicate, has_object, partner, predicate, unfinished
 from servanda.weighing.tokens import Sentence
@@ -16,6 +16,7 @@ _MARKS = re.compile("[,;:]")
 _LEAD = re.compile("[(CNdT]*")
 _ADJUNCT = re.compile("[(CNd]*[ZPFJGwT]")
 _EDGES = "下上中间前后时内外际"
+_TOPIC = re.compile("TD[xonLSBe]*[Mon]")
 _VERB = re.compile("[AVtn]")
 _OWN_ACT = re.compile("[(CNT]*[At]")
 _EXPLAINS = re.compile("[(CNd]*i[xonemdDS]*[Xq]")
@@ -97,10 +98,14 @@ class _Cut:
         self.colon = self.colon or mark == ":"
         lead = tags[min(_LEAD.match(tags, start, end).end(), end - 1)]  # type: ignore[union-attr]
         alone = self.first < 0
+        if (mark == ";" or alone) and _TOPIC.fullmatch(tags, start, end) and tags[end : end + 1] == ",":  # 2031年的磋商，智利将主办
+            return "adjunct"
         if self.paired and _OWN_ACT.match(tags, start, end):  # 与…合作，支持…: an act of its own
             return "cut.act"
         if self.only:
             self.only = not any(word.text in CONDITIONED for word in self.words[start:end])
+            return "cut.tail"
+        if mark == "," and not alone and self.states_time(piece):
             return "cut.tail"
         if self.open and self.decides(piece):
             return "cut.act"
@@ -125,6 +130,11 @@ class _Cut:
         if alone:
             return "cut.first"
         return self.verbal(piece, mark, lead)
+
+    def states_time(self, piece: Piece) -> bool:
+        """Whether the piece says when what was just said is: 时间定于2031年5月, 时间大约在年底."""
+        k = self.leading(piece.start)
+        return k + 1 < piece.end and self.words[k].text in WHENS and (self.tags[k + 1] == "T" or self.words[k + 1].text in STATING)
 
     def viewing(self) -> bool:
         """Whether the clause at hand says what is held rather than what is done."""

@@ -10,7 +10,7 @@ from typing import cast
 
 import msgspec
 
-from servanda.lexicon.clauses import ASKS, LAPSES
+from servanda.lexicon.clauses import ASKS, LAPSES, WHENS
 from servanda.model.mention import Instrument, Mechanism, Quantity
 from servanda.model.statement import Act, Kind, Status
 from servanda.weighing.cut import Clause
@@ -67,6 +67,8 @@ def of_clause(s: Sentence, clause: Clause, act: Act, binding: bool, status: Stat
     if _lapses(s, clause):
         flow.topic = "instrument"  # 协定即将到期，应予续签
         return "instrument", "kind.lapse"
+    if dated := _dated(s, clause):
+        return cast(Kind, _head(s, dated - 1) if _head(s, dated - 1) not in _LIGHT | {""} else "meeting"), "kind.dated"
     kind, rule = _decide(s, _read(s, clause))
     if flow.topic and told and (own or kind == "coordination") and rule not in _OVER_TOPIC:
         return cast(Kind, flow.topic), "kind.topic"
@@ -80,6 +82,17 @@ def _lapses(s: Sentence, clause: Clause) -> bool:
     """Whether a text is said to end: 协定将于明年到期."""
     last = clause.main.end - 1
     return s.words[last].text in LAPSES and _topic(s, clause) == "instrument"
+
+
+def _dated(s: Sentence, clause: Clause) -> int:
+    """The noun of time that a clause opens with (磋商时间定于…: what is dated is a meeting, unless it names another thing), 0 for none."""
+    for start in (clause.main.start, clause.main.end + 1):
+        at = start
+        while at < clause.end and s.tags[at] in "(CNdxonMD":
+            at += 1
+        if start < at < clause.end and s.tags[at] == "i" and s.words[at].text in WHENS:
+            return at
+    return 0
 
 
 def _topic(s: Sentence, clause: Clause) -> str:

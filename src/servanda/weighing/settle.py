@@ -18,6 +18,7 @@ _PURPOSE = frozenset("VvAunFPqwt")
 _OPENS = "(CNdil,;:"
 _SHORT = 4
 _DOERS = "方者商员署局"
+_SAYERS = re.compile("[(CNd]*[SB](?:[eSB])*")
 _NOMINAL = re.compile("[MoxDiLTSBe]+")
 
 
@@ -87,10 +88,24 @@ def _act(raw: str, i: int, before: str, words: list[Word]) -> str:
             return "A"
         verbal = before in _HEAD or before in "SBHp"
         charges = words[i].text in ("建议", "提议", "授权") and after == "S"
-        return "A" if verbal and (charges or after in "VvdZPwTmnAFGJypxoMLB") else "n"
+        if verbal and (charges or after in "VvdZPwTmnAFGJypxoMLB"):
+            return "A"
+        return "A" if (after == "," and _said_by(raw, i)) or (after == "T" and before in "oM" and _held(raw, i, words)) else "n"
     if after == ";" and before not in ",;:SBCd" and words[i].text not in WHOLE_ACTS:
         return "n"
     return "A"
+
+
+def _said_by(raw: str, i: int) -> bool:
+    """Whether only those who plan stand before it in its piece: 双方计划，…."""
+    start = max(raw.rfind(mark, 0, i) for mark in ",;:") + 1
+    return _SAYERS.fullmatch(raw, start, i) is not None
+
+
+def _held(raw: str, i: int, words: list[Word]) -> bool:
+    """Whether what is planned for a time is that a meeting be held: 下次会议计划2031年在利马召开."""
+    stop = next(j for j in range(i + 1, len(raw)) if raw[j] in ",;:")
+    return any(words[k].rule == "verb.hold" for k in range(i + 2, stop))
 
 
 def _planned(raw: str, k: int) -> bool:

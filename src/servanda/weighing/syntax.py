@@ -109,6 +109,8 @@ class _Scan:
         if after == "V" and s.words[k + 1].text in LIGHT and "P" in tags[self.start : k]:  # 就互认进行磋商
             return False
         if tag == "V" and after in ",;:sce":
+            if self.inside == "P" and after not in "sce":
+                return True  # 把机制向前推进: its object stands before it
             if self.weak < 0 and after not in "sce" and not self.inside:
                 self.weak = k
             return False
@@ -282,7 +284,8 @@ def unfinished(s: Sentence, start: int, at: int, end: int) -> bool:
     while k < end and tags[k] in "dmT":
         k += 1
     if k == end:
-        return tags[at] in "Atq" and "P" not in tags[start:at]  # 就…达成一致 lacks nothing
+        dated = tags[at] == "q" and "T" in tags[at:end]  # 时间为2031年春 lacks nothing, and so does 就…达成一致
+        return tags[at] in "Atq" and "P" not in tags[start:at] and not dated
     if asks := next((j for j in range(k, end) if s.words[j].text in ASKS), 0):  # 讨论了如何通过开展行动，服务于…
         return tags[asks + 1 : asks + 2] in ("G", "Z") and predicate(s, asks + 1, end).at < 0
     views = s.words[at].value in ("support", "call", "recognise", "reaffirm")

@@ -69,6 +69,8 @@ class _Tokens:
                     self.mention()
                 if number < marks:
                     self.mark(table[number], start, end)
+                if number >= marks and self.last <= start < self.next < end and (cut := known.named.get(self.text[start : self.next])):
+                    self.put(cut, start, self.next)  # 在内罗毕: 在 before the place, not 在内
                 while self.next < end:
                     self.mention()
                 last, ahead = self.last, self.next

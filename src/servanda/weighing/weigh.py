@@ -9,7 +9,7 @@ import msgspec
 
 from servanda.model.context import Context
 from servanda.model.mentions import Mentions
-from servanda.model.statement import Statement
+from servanda.model.statement import Act, Statement
 from servanda.weighing import act, bearers, kind
 from servanda.weighing.cut import Clause, clauses
 from servanda.weighing.flow import Flow
@@ -17,7 +17,7 @@ from servanda.weighing.found import located
 from servanda.weighing.strength import strength, verifiability
 from servanda.weighing.tokens import Sentence, sentence
 from servanda.weighing.weighed import Weighed
-from servanda.weighing.when import placed
+from servanda.weighing.when import placed, to_come
 from servanda.weighing.where import where
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
@@ -119,8 +119,10 @@ class _Weighing:
             whom, whose = list(flow.bearers or flow.everyone), "bearers.carried"
         if said.binding and not whom:  # 东盟国家将举办…, where they are no side
             said = msgspec.structs.replace(said, binding=False)
-        what, shown = kind.of_clause(s, clause, said.act, said.binding, said.status, flow)
         time = placed(s, clause)
+        if said.act == "report" and to_come(time, s, clause, self.day):
+            said = msgspec.structs.replace(said, act=_governing(flow, clause), binding=bool(whom), status="open", rule="act.to-come")
+        what, shown = kind.of_clause(s, clause, said.act, said.binding, said.status, flow)
         due = time.edtf if said.status == "open" else None
         start, end = at + low, at + high
         every = self.rhythm(start, end) if said.status != "done" else None
@@ -151,6 +153,13 @@ class _Weighing:
         first = bisect_left(self.rhythms, (start, ""))
         found = [edtf for _, edtf in self.rhythms[first : bisect_left(self.rhythms, (end, ""))]]
         return next((edtf for edtf in found if edtf != "R"), found[0] if found else None)
+
+
+def _governing(flow: Flow, clause: Clause) -> Act:
+    """The act of a clause that tells of what is to come: that which governs its sentence, else it is planned."""
+    if clause.after == "," and flow.act in ("decide", "commit", "plan") and flow.status == "open":
+        return flow.act
+    return "plan"
 
 
 def _leave(flow: Flow, tags: str, clause: Clause, statement: Statement, said: Weighed, whose: str) -> None:

@@ -4,12 +4,14 @@ A time counts where it goes with the verb: after 于 or 在, or before the verb.
 于2012年签署的协定) does not.
 """
 
+import re
 from datetime import date
 from functools import lru_cache
 
 import msgspec
 
 from servanda.errors import ServandaError
+from servanda.lexicon.clauses import STATING, WHENS
 from servanda.model.mention import Time
 from servanda.model.statement import Anchor
 from servanda.model.when import When
@@ -19,6 +21,7 @@ from servanda.weighing.tokens import Sentence
 _DATED = frozenset({"date", "interval", "deadline", "alternatives"})
 _AHEAD = ("未来", "今后", "接下来", "此后")
 _CENTURY = "XX"  # an age that is spoken of, not a time by which one acts
+_TOPIC = re.compile("[xonLSBe]*[Mon](?:,|[mdy])")
 _BEFORE = frozenset("ZmdACSBN(V,;:sTuLptxcw")
 
 
@@ -37,7 +40,7 @@ def placed(s: Sentence, clause: Clause) -> Placed:
     k = clause.start
     while (k := tags.find("T", k, clause.end)) >= 0:
         mention = s.words[k].mention
-        if isinstance(mention, Time) and verbal(tags, k, clause):
+        if isinstance(mention, Time) and (verbal(tags, k, clause) or _stated(s, k, clause.start) or _edition(s, k, clause)):
             if mention.kind in _DATED and mention.edtf and not mention.edtf.endswith(_CENTURY):
                 return Placed(_before(s, k, mention.edtf) or _joined(s, k, mention.edtf), anchor, k)
             if mention.kind == "event" and anchor is None:
@@ -46,6 +49,14 @@ def placed(s: Sentence, clause: Clause) -> Placed:
                 return Placed(due, None, k)
         k += 1
     return Placed(None, anchor)
+
+
+def to_come(time: Placed, s: Sentence, clause: Clause, day: date | None) -> bool:
+    """Whether a clause's time begins behind the document's day and no 了 or 已 says otherwise: then nothing can be told of it yet."""
+    if day is None or time.edtf is None or any(tag in "lp" for tag in s.tags[clause.main.start : clause.main.end]):
+        return False
+    first = window(time.edtf)[0]
+    return first is not None and first > day
 
 
 def _within(s: Sentence, k: int) -> str | None:
@@ -86,13 +97,33 @@ def verbal(tags: str, k: int, clause: Clause) -> bool:
     while after < clause.end and tags[after] in "Te":
         after += 1
     following = tags[after] if after < clause.end else ";"
+    if following == "D" and (tags[after + 1 : after + 2] == "T" or _meeting(tags, after + 1, clause.end)):  # 2031年5月的磋商期间
+        return True
     if following == "D" or (before not in _BEFORE and not (before in "oMn" and following in "dVZmA")):
         return False
     if before == "x" and following in "xoMi":
         return False
-    if before in "VAl" and following not in "ZdVPFwGmyJ":
+    if before in "VAl" and following not in "ZdVPFwGmyJX":
         return False
     return not _describes(tags, after, clause.end)
+
+
+def _stated(s: Sentence, k: int, start: int) -> bool:
+    """Whether the time at `k` is said of a noun that means one: 时间为2031年春, 会期定于5月, 时间大约在年底."""
+    j = k - 1
+    while j > start and s.words[j].text in STATING:
+        j -= 1
+    return j >= start and s.tags[j] == "i" and s.words[j].text in WHENS
+
+
+def _edition(s: Sentence, k: int, clause: Clause) -> bool:
+    """Whether the time at `k` tells which of its meetings is held: 2031年的渔业论坛将由…主办; 2031年的磋商，智利将主办."""
+    tags, at = s.tags, clause.main.predicate.at
+    if k != clause.start or tags[k + 1 : k + 2] != "D" or at < 0 or "V" not in tags[at : clause.end]:
+        return False
+    if not any(s.words[j].rule == "verb.hold" for j in range(at, clause.end)):
+        return False
+    return _TOPIC.match(tags, k + 2, clause.end) is not None
 
 
 def _describes(tags: str, k: int, end: int) -> bool:

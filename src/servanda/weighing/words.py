@@ -58,9 +58,13 @@ class Word:
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
-    """The words, the first `marks` of them marks and brackets; `scan` gives (position in `words`, start, end), longest first."""
+    """The words, the first `marks` of them marks and brackets, and the others by their text.
+
+    `scan` gives (position in `words`, start, end), longest first.
+    """
 
     words: list[Word]
+    named: dict[str, Word]
     marks: int
     scan: Callable[[str], list[tuple[int, int, int]]]
 
@@ -121,4 +125,4 @@ def vocabulary() -> Vocabulary:
     automaton = AhoCorasick(
         [*marks, *words], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA, store_patterns=False
     )
-    return Vocabulary([*marks.values(), *listed], len(marks), automaton.find_matches_as_indexes)
+    return Vocabulary([*marks.values(), *listed], dict(zip(words, listed, strict=True)), len(marks), automaton.find_matches_as_indexes)
