@@ -1,39 +1,74 @@
-"""`servanda review`: a round's review in the terminal, as JSON, or as a file that leaves the house."""
+"""`servanda review`: a round's review in the terminal, as JSON, or as a file that people take away."""
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from servanda.app import asking
 from servanda.app.day import a_day
-from servanda.app.reviewing import review_of
+from servanda.app.opened import Opened
+from servanda.app.reviewing import Reviewing, review_of
 from servanda.cli.options import DEFAULT, As, AsOf, Json, Register
-from servanda.cli.say import language
-from servanda.cli.session import day_of, opened, write_json
+from servanda.cli.say import language, say
+from servanda.cli.session import at_desk, day_of, opened, write_json
+from servanda.errors import BadRequest
 
 _HELP = {
     "round": "Which round: sed6. 哪一轮。",
     "since": "Changes since that day; without it since the last reporting day. 自哪一天以来的变化，默认自上一填报日。",
+    "out": "Write a file: .docx, .pdf or .json. 写入文件。",
+    "lang": "zh, en or both, one above the other; your own without it. 中文、英文或对照。",
+    "internal": "With what we keep to ourselves; marked on each page. 含内部内容，逐页标明。",
 }
 
 
 def review(
     round_: Annotated[str, typer.Option("--round", metavar="KEY", help=_HELP["round"], show_default=False)],
     since: Annotated[str, typer.Option("--since", metavar="DAY", help=_HELP["since"], show_default=False)] = "",
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help=_HELP["out"], show_default=False)] = None,
+    lang: Annotated[str, typer.Option("--lang", metavar="zh|en|both", help=_HELP["lang"], show_default=False)] = "",
+    internal: Annotated[bool, typer.Option("--internal", help=_HELP["internal"])] = False,
     as_of: AsOf = "",
     register: Register = DEFAULT,
     party: As = None,
     as_json: Json = False,
 ) -> None:
     """Review a round: figures, what wants a decision, how each outcome may go on. 审议一轮成果的落实情况。"""
+    if internal and out is None:
+        raise BadRequest("--internal is for a file: say which with --out")
+    if lang not in ("", "zh", "en", "both"):
+        raise BadRequest(f"{lang!r} is none of zh, en, both")
+    if out is not None:
+        _write(out, lang or language(), internal, round_, since, as_of, register, party)
+        return
     with opened(register, party) as found:
-        day = day_of(as_of, found)
-        own = asking.own_side(found, party)
-        answer = review_of(found, round_, day, since=date.fromisoformat(a_day(since)) if since else None, own=own)
+        answer = _asked(found, round_, since, as_of, party)
     if as_json:
         write_json(answer.json())
         return
     from servanda.cli.reviewed import show_review  # only here: JSON needs no terminal
 
-    show_review(answer, language())
+    show_review(answer, "zh" if (lang or language()) in ("zh", "both") else "en")
+
+
+def _asked(found: Opened, round_: str, since: str, as_of: str, party: str | None) -> Reviewing:
+    own = asking.own_side(found, party)
+    return review_of(found, round_, day_of(as_of, found), since=date.fromisoformat(a_day(since)) if since else None, own=own)
+
+
+def _write(out: Path, lang: str, internal: bool, round_: str, since: str, as_of: str, register: str, party: str | None) -> None:
+    """A file: for the house from the desk, for all others from a register whose internal part is never opened."""
+    from servanda.app.review_file import write_review  # only here: a table needs no libraries that write files
+
+    if internal:
+        from servanda.app.review_desk import inside  # only here: nothing else has any business with it
+
+        with at_desk(register, party) as desk:
+            answer = _asked(desk, round_, since, as_of, party)
+            write_review(answer, out, lang, aside=inside(desk, answer))  # type: ignore[arg-type]  # checked above
+    else:
+        with opened(register, party) as found:
+            write_review(_asked(found, round_, since, as_of, party), out, lang)  # type: ignore[arg-type]
+    say("review.internal" if internal else "review.written", out)

@@ -30,7 +30,7 @@ def show_review(answer: Reviewing, language: Language) -> None:
     material = found.material
     screen.print(Text(shown(f"{words['review.title']} · {material.titles.get(language) or material.title or words['untitled']}"), "bold"))
     head = [material.round, in_words(material.date, language) if material.date else words["undated"]]
-    head.append(words.fill("review.of", "", day_in_words(found.day, words)).strip(" ·"))
+    head.append(words.fill("review.as of", day_in_words(found.day, words)))
     head += [words.fill("review.side", side(answer.own, words))] if answer.own else []
     screen.print(Text(shown(" · ".join(head)), "dim"))
     whole = found.counts.whole.figures

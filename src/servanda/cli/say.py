@@ -104,6 +104,8 @@ _LINES: dict[str, tuple[str, str]] = {
     "discarded": ("已撤销 #{}  {}  {}", "discarded {}  {}  {}"),
     "session.offer": ("如需一并记入“{}”的会次，请执行：", "to say the same of the sessions of {}, run:"),
     "ordinal": ("会次", "ORDINAL"),
+    "review.written": ("已写入 {}，仅含已报送内容", "{} is written, with released facts only"),
+    "review.internal": ("已写入 {}，含内部内容，不得外传", "{} is written, with internal matter: not to leave the house"),
     "carried": ("{}：拟{}，仅供内部；报送：servanda release {}", "{}: {}, kept as internal; to share it: servanda release {}"),
     "noted": ("{}：备注已记下，仅供内部", "{}: noted, for ourselves"),
     "nothing.release": ("没有待报送的内容", "there is nothing to release"),

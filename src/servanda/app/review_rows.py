@@ -1,0 +1,140 @@
+"""An outcome's row in the review of a round, in words of one language: who leads, where it stands, what is wrong, what comes next."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+import msgspec
+
+from servanda.app.reviewing import Reviewing
+from servanda.projection.bodies import parties_of
+from servanda.publish.bearers import body, own_first
+from servanda.publish.facts import fact_in_words, fact_word
+from servanda.publish.names import side
+from servanda.publish.review_words import ReviewWords
+from servanda.publish.sheet import Cell, Line
+from servanda.publish.standing import carried_in_words, due_in_words, outcome_in_words, stands
+from servanda.register.commitment import Commitment
+from servanda.register.facts import actual, planned, short
+from servanda.register.rollup import is_open
+from servanda.register.timing import PASSED
+from servanda.review.disposition import disposition
+from servanda.review.review import Reviewed
+
+Aside: TypeAlias = Callable[[Reviewed, ReviewWords], Cell]  # what a side keeps to itself about an outcome
+
+
+class Rows(msgspec.Struct, frozen=True):
+    """Cells of one language. `aside` fills the internal column; None: there is none."""
+
+    answer: Reviewing
+    words: ReviewWords
+    aside: Aside | None = None
+
+    def row(self, one: Reviewed) -> tuple[Cell, ...]:
+        """Number, outcome, lead, status, problems, (internal,) next step, proposal."""
+        number = (Line(one.entry.key if one.entry.role == "outcome" else self.words[one.entry.role]),)
+        inside = (self.aside(one, self.words),) if self.aside else ()
+        return (
+            number,
+            self._outcome(one),
+            self._lead(one),
+            self._status(one),
+            self._problems(one),
+            *inside,
+            self._next(one),
+            self._way(one),
+        )
+
+    def _outcome(self, one: Reviewed) -> Cell:
+        """Heading and words, in this language where the register has them."""
+        entry = one.entry
+        text = entry.texts.get(self.words.language) or entry.text
+        heading = entry.heading if text == entry.text else ""
+        rest = text.removeprefix(heading).lstrip("：: 　\n") if heading else text
+        said = [Line(heading, "strong")] if heading else []
+        return (*said, *(Line(paragraph) for paragraph in rest.split("\n") if paragraph.strip()))
+
+    def _lead(self, one: Reviewed) -> Cell:
+        """Who leads on each side; where nobody was named yet, whom the text names."""
+        words, language = self.words, self.words.language
+        lines = []
+        for party in own_first(self._parties, self.answer.own):
+            leads = [c.assigned[party].lead for c in one.entry.commitments if party in c.assigned]
+            named = leads or [name for name in one.entry.bodies if parties_of(name, self._parties) == (party,)]
+            said = words.join(dict.fromkeys(body(name, language) for name in named))
+            open_ = one.entry.state.holds == "open"
+            if said or open_:
+                lines.append(Line(f"{side(party, words)}{words['colon']}{said or words['to assign']}", "" if said else "quiet"))
+        return tuple(lines)
+
+    @property
+    def _parties(self) -> tuple[str, ...]:
+        return self.answer.review.material.parties
+
+    def _status(self, one: Reviewed) -> Cell:
+        """Where the outcome stands; then clause by clause what was said, where there are several."""
+        words, own = self.words, self.answer.own
+        state = one.entry.state
+        if one.disposition == "silent" and all(disposition(c) == "silent" for c in one.entry.commitments if is_open(c)):
+            return (Line(words.agreement("unreported", len(self._parties)), "quiet"),)
+        told = [c for c in one.entry.commitments if is_open(c) and disposition(c) != "silent"]
+        if len(one.entry.commitments) == 1 or not told:
+            lines = [Line(outcome_in_words(state, self._parties, own, words), "strong")]
+        else:
+            lines = [Line(words[f"disposition.{one.disposition}" if one.disposition != "silent" else "review.partly"], "strong")]
+            lines += [Line(self._clause(c, stands(c.fulfilment, c.parties, own, words))) for c in told]
+        lines += [Line(said, "quiet") for c in told for said in self._said(c, "note")]
+        return tuple(lines + [Line(said) for c in told for said in self._short(c)])
+
+    def _clause(self, row: Commitment, said: str) -> str:
+        """What is said of one clause, with its number where the outcome has several."""
+        return f"{row.outcome}.{row.clause} {said}"
+
+    def _said(self, row: Commitment, field: str) -> Iterator[str]:
+        """Words of that field that the sides released, each with whose they are."""
+        for party in own_first(row.fulfilment.positions, self.answer.own):
+            blob = getattr(row.fulfilment.positions[party], field)
+            if blob is not None:
+                said = self.answer.said.get(blob.blob, self.words["not here"])
+                yield f"{side(party, self.words)}{self.words['colon']}{' '.join(said.split())}"
+
+    def _short(self, row: Commitment) -> Iterator[str]:
+        """Facts that fall short of what was planned, both figures beside each other."""
+        words, wanted, said = self.words, planned(row), actual(row)
+        for name in short(row.kind, wanted, said.values()):
+            came = [f"{side(p, words)} {fact_in_words(name, facts[name], words)}" for p, facts in said.items() if name in facts]
+            if name in wanted:
+                plan = fact_in_words(name, wanted[name], words)
+                yield words.fill("review.short", fact_word(name, words), plan, words.join(came))
+
+    def _problems(self, one: Reviewed) -> Cell:
+        """What is wrong as everybody may read it: dates passed, views that differ, difficulties that were told."""
+        words, material, day = self.words, self.answer.review.material, self.answer.review.day
+        still = [c for c in one.entry.commitments if is_open(c)]
+        lines = []
+        for row in still:
+            timely = material.timeliness(row, day)
+            if timely in PASSED:
+                said = f"{words[f'timeliness.{timely}']} ({words['comma'].join(due_in_words(row, words))})"
+                lines.append(Line(self._clause(row, said.replace("(", "（").replace(")", "）") if words.language == "zh" else said)))
+            if disposition(row) == "differ":
+                lines.append(Line(self._clause(row, words.agreement(row.fulfilment.agreement, len(self._parties)))))
+            lines += [Line(said) for said in self._said(row, "difficulty")]
+        return _each_once(lines)
+
+    def _next(self, one: Reviewed) -> Cell:
+        """The next step that the sides told."""
+        return _each_once([Line(said) for c in one.entry.commitments if is_open(c) for said in self._said(c, "next")])
+
+    def _way(self, one: Reviewed) -> Cell:
+        """What is proposed and why; what was decided."""
+        words = self.words
+        if one.joint:
+            return (Line(words.fill("review.decided", carried_in_words(one.joint, words)), "strong"),)
+        lines = [Line(words[f"way.{one.way.how}"], "strong"), Line(words[f"why.{one.way.why}"], "quiet")]
+        said = ((p, carried_in_words(one.decided[p], words)) for p in own_first(one.decided, self.answer.own))
+        return (*lines, *(Line(words.fill("review.said", side(party, words), how)) for party, how in said))
+
+
+def _each_once(lines: Sequence[Line]) -> Cell:
+    return tuple(dict.fromkeys(lines))

@@ -1,0 +1,8 @@
+"""What to say where the libraries that write files for people are not installed."""
+
+from servanda.errors import BadRequest
+
+
+def lacking(error: ImportError) -> BadRequest:
+    """The error to raise where one of them cannot be imported."""
+    return BadRequest(f'writing this needs {error.name or "a library"}: pip install "servanda[publish]"')
