@@ -82,21 +82,28 @@ class Rows(msgspec.Struct, frozen=True):
             lines = [Line(outcome_in_words(state, self._parties, own, words), "strong")]
         else:
             lines = [Line(words[f"disposition.{one.disposition}" if one.disposition != "silent" else "review.partly"], "strong")]
-            lines += [Line(self._clause(c, stands(c.fulfilment, c.parties, own, words))) for c in told]
-        lines += [Line(said, "quiet") for c in told for said in self._said(c, "note")]
-        return tuple(lines + [Line(said) for c in told for said in self._short(c)])
+            lines += self._by_clause([(c, stands(c.fulfilment, c.parties, own, words)) for c in told])
+        lines += [msgspec.structs.replace(said, style="quiet") for c in told for said in self._said(c, "note")]
+        return _each_once([*lines, *(Line(said) for c in told for said in self._short(c))])
+
+    def _by_clause(self, told: Sequence[tuple[Commitment, str]]) -> list[Line]:
+        """What is said of clauses, with their numbers; of which the same is said, in one line."""
+        by: dict[str, list[str]] = {}
+        for row, said in told:
+            by.setdefault(said, []).append(f"{row.outcome}.{row.clause}")
+        return [Line(f"{self.words.join(numbers)} {said}") for said, numbers in by.items()]
 
     def _clause(self, row: Commitment, said: str) -> str:
         """What is said of one clause, with its number where the outcome has several."""
         return f"{row.outcome}.{row.clause} {said}"
 
-    def _said(self, row: Commitment, field: str) -> Iterator[str]:
+    def _said(self, row: Commitment, field: str) -> Iterator[Line]:
         """Words of that field that the sides released, each with whose they are."""
         for party in own_first(row.fulfilment.positions, self.answer.own):
             blob = getattr(row.fulfilment.positions[party], field)
             if blob is not None:
-                said = self.answer.said.get(blob.blob, self.words["not here"])
-                yield f"{side(party, self.words)}{self.words['colon']}{' '.join(said.split())}"
+                said = " ".join(self.answer.said.get(blob.blob, self.words["not here"]).split())
+                yield Line(f"{side(party, self.words)}{self.words['colon']}{said}", said=said)
 
     def _short(self, row: Commitment) -> Iterator[str]:
         """Facts that fall short of what was planned, both figures beside each other."""
@@ -115,16 +122,16 @@ class Rows(msgspec.Struct, frozen=True):
         for row in still:
             timely = material.timeliness(row, day)
             if timely in PASSED:
-                said = f"{words[f'timeliness.{timely}']} ({words['comma'].join(due_in_words(row, words))})"
-                lines.append(Line(self._clause(row, said.replace("(", "（").replace(")", "）") if words.language == "zh" else said)))
+                said = words.fill("review.when", words[f"timeliness.{timely}"], words["comma"].join(due_in_words(row, words)))
+                lines.append(Line(self._clause(row, said)))
             if disposition(row) == "differ":
                 lines.append(Line(self._clause(row, words.agreement(row.fulfilment.agreement, len(self._parties)))))
-            lines += [Line(said) for said in self._said(row, "difficulty")]
+            lines += self._said(row, "difficulty")
         return _each_once(lines)
 
     def _next(self, one: Reviewed) -> Cell:
         """The next step that the sides told."""
-        return _each_once([Line(said) for c in one.entry.commitments if is_open(c) for said in self._said(c, "next")])
+        return _each_once([said for c in one.entry.commitments if is_open(c) for said in self._said(c, "next")])
 
     def _way(self, one: Reviewed) -> Cell:
         """What is proposed and why; what was decided."""

@@ -20,7 +20,7 @@ from servanda.review.review import LISTS, Reviewed
 
 Languages: TypeAlias = Literal["zh", "en", "both"]
 _WAYS = ("close", "reset", "carry", "drop", "restate")
-_SHARES = (0.45, 3.3, 1.7, 2.0, 1.6, 1.4, 1.25)  # of the width, by column
+_SHARES = (0.55, 3.3, 1.7, 2.0, 1.6, 1.4, 1.25)  # of the width, by column
 _INSIDE = 1.8  # of the internal column
 
 
@@ -69,7 +69,7 @@ class _Writing:
         yield Part((words["review.sides"],), 2, (self._groups(words["review.side one"], self._sides(counts.side)),))
         yield Part((words["review.kinds"],), 2, (self._groups(words["review.kind"], self._kinds(counts.kind)),))
         yield Part((words["review.decide"],), 1, (self._decisions(),), (words["review.ways.note"],))
-        yield Part((words["review.all outcomes"],), 1)
+        yield Part((words["review.all outcomes"],), 1, fresh=True)
         by: dict[int | None, list[Reviewed]] = {}
         for one in self.found.outcomes:
             by.setdefault(one.entry.section, []).append(one)
@@ -94,7 +94,7 @@ class _Writing:
         rows.append((_cell(words["review.nothing"]), *(_number(whole.figures[name].nothing) for name in pair)))
         rows.append((_cell(words["review.total"]), *(_number(whole.figures[name].total) for name in pair)))
         columns = (Column(("",), 3), Column((words["review.outcomes"],), 1, True), Column((words["review.commitments"],), 1, True))
-        return Table(columns, tuple(rows), total=True)
+        return Table(columns, tuple(rows), total=True, brief=True, width=0.5)
 
     def _groups(self, name: str, groups: Mapping[str, Count]) -> Table:
         """A row a group: outcomes, commitments, and what became of these."""
@@ -105,7 +105,7 @@ class _Writing:
             counted = [one.figures["outcomes"].total, one.figures["commitments"].total]
             spread = one.disposition["commitments"]
             rows.append((_cell(title), *map(_number, counted), *(_number(spread.get(value, 0)) for value in DISPOSITIONS)))
-        return Table((Column((name,), 3), *(Column((figure,), 1, True) for figure in figures)), tuple(rows))
+        return Table((Column((name,), 3), *(Column((figure,), 1, True) for figure in figures)), tuple(rows), brief=True)
 
     def _decisions(self) -> Table:
         """What wants a decision and how outcomes might go on, with their numbers."""
@@ -116,20 +116,20 @@ class _Writing:
             ids = self.found.lists[name]
             if ids:
                 keys = list(dict.fromkeys(known.get(id_, id_) for id_ in ids))
-                rows.append((_cell(words[f"list.{name}"]), _number(len(keys)), _number(len(ids)), _cell(_keys(keys, words))))
+                rows.append((_cell(words[f"list.{name}"]), _number(len(keys)), _number(len(ids)), _cell(_keys(keys))))
         for how in _WAYS:
             own = [one for one in self.found.outcomes if one.way.how == how]
             if own:
                 keys, count = [one.entry.key for one in own], sum(len(one.entry.commitments) for one in own)
                 title = words.fill("review.proposed", words[f"way.{how}"])
-                rows.append((_cell(title), _number(len(own)), _number(count), _cell(_keys(keys, words))))
+                rows.append((_cell(title), _number(len(own)), _number(count), _cell(_keys(keys))))
         columns = (
-            Column(("",), 2.2),
-            Column((words["review.outcomes"],), 0.8, True),
-            Column((words["review.commitments"],), 0.9, True),
+            Column(("",), 2.6),
+            Column((words["review.outcomes"],), 0.9, True),
+            Column((words["review.commitments"],), 1.2, True),
             Column((words["review.numbers"],), 8),
         )
-        return Table(columns, tuple(rows))
+        return Table(columns, tuple(rows), brief=True)
 
     def _table(self, own: list[Reviewed]) -> Table:
         """The outcomes of a section."""
@@ -160,7 +160,7 @@ def _number(figure: int) -> Cell:
     return (Line(str(figure) if figure else "–", "" if figure else "quiet"),)
 
 
-def _keys(keys: list[str], words: ReviewWords) -> str:
+def _keys(keys: list[str]) -> str:
     """Numbers in a row; those that follow each other as a range."""
     runs: list[list[str]] = []
     for key in keys:
@@ -168,5 +168,5 @@ def _keys(keys: list[str], words: ReviewWords) -> str:
             runs[-1].append(key)
         else:
             runs.append([key])
-    said = [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" if len(run) > 2 else f"{run[0]}{words['list']}{run[1]}" for run in runs]
-    return words.join(said)
+    said = [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" if len(run) > 2 else f"{run[0]}, {run[1]}" for run in runs]
+    return ", ".join(said)

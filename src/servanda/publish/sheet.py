@@ -9,10 +9,12 @@ Style: TypeAlias = Literal["", "strong", "quiet"]
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A paragraph of a cell."""
+    """A paragraph of a cell. `said` are words in it that a person typed, in whatever language; `apart`: with some room above."""
 
     text: str
     style: Style = ""
+    said: str = ""
+    apart: bool = False
 
 
 Cell: TypeAlias = tuple[Line, ...]
@@ -27,20 +29,23 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """Rows under columns; `total`: the last row is a sum."""
+    """Rows under columns; `total`: the last row is a sum. `brief`: of figures, not to be broken; `width`: its share of the page's."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: bool = False
+    brief: bool = False
+    width: float = 1
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A stretch of the sheet under a heading. `level` 1 or 2; without tables its notes are all there is."""
+    """A stretch of the sheet under a heading of `level` 1 or 2; `fresh`: on a new page."""
 
     title: tuple[str, ...]
     level: int
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
+    fresh: bool = False
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,18 +77,32 @@ def both(first: Sheet, second: Sheet) -> Sheet:
 
 def _part(one: Part, other: Part) -> Part:
     tables = tuple(_table(a, b) for a, b in zip(one.tables, other.tables, strict=True))
-    return Part(_lines(one.title, other.title), one.level, tables, _lines(one.notes, other.notes))
+    return Part(_lines(one.title, other.title), one.level, tables, _lines(one.notes, other.notes), one.fresh)
 
 
 def _table(one: Table, other: Table) -> Table:
     columns = tuple(Column(_lines(a.title, b.title), a.share, a.figures) for a, b in zip(one.columns, other.columns, strict=True))
-    rows = tuple(tuple(map(_cell, a, b)) for a, b in zip(one.rows, other.rows, strict=True))
-    return Table(columns, rows, one.total)
+    put = _beside if one.brief else _below
+    rows = tuple(tuple(map(put, a, b)) for a, b in zip(one.rows, other.rows, strict=True))
+    return Table(columns, rows, one.total, one.brief, one.width)
 
 
-def _cell(one: Cell, other: Cell) -> Cell:
-    said = {line.text for line in one}
-    return one + tuple(line for line in other if line.text not in said)
+def _below(one: Cell, other: Cell) -> Cell:
+    """One below the other; what people typed is not told twice."""
+    texts, said = {line.text for line in one}, {line.said for line in one if line.said}
+    rest = [line for line in other if line.text not in texts and line.said not in said]
+    if len(one) > 1 and rest:
+        rest[0] = msgspec.structs.replace(rest[0], apart=True)
+    return (*one, *rest)
+
+
+def _beside(one: Cell, other: Cell) -> Cell:
+    """Short words in a line."""
+    pairs = zip(one, other, strict=True) if len(one) == len(other) else ()
+    joined = tuple(
+        first if first.text == second.text else Line(f"{first.text}  {second.text.strip()}", first.style) for first, second in pairs
+    )
+    return joined or one + other
 
 
 def _lines(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:

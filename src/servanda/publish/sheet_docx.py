@@ -50,6 +50,7 @@ class _Writer:
 
         self.document, self.sheet = document, sheet
         self._element, self._qn, self._mm, self._pt, self._colour = OxmlElement, qn, Mm, Pt, RGBColor
+        self._to_right = text.WD_TAB_ALIGNMENT.RIGHT
         self._align, self._landscape, self._middle = text.WD_ALIGN_PARAGRAPH, section.WD_ORIENT.LANDSCAPE, table.WD_ALIGN_VERTICAL.CENTER
 
     def write(self) -> None:
@@ -92,12 +93,10 @@ class _Writer:
     def _running(self, page: Any) -> None:
         """What stands on each page: the title, the mark, the page's number."""
         head = page.header.paragraphs[0]
+        head.style = self.document.styles["Normal"]  # that of headers has tab stops of its own
         self._run(head, " · ".join(self.sheet.title), 8, colour=_QUIET)
         if self.sheet.mark:
-            head.paragraph_format.tab_stops.clear_all()
-            for stop in list(head.style.paragraph_format.tab_stops):
-                head.paragraph_format.tab_stops.add_tab_stop(stop.position, 5)  # 5: none, of those that the style has
-            head.paragraph_format.tab_stops.add_tab_stop(self._mm(_WIDTH - 2 * _SIDE), 2)  # 2: to the right
+            head.paragraph_format.tab_stops.add_tab_stop(self._mm(_WIDTH - 2 * _SIDE), self._to_right)
             self._run(head, "\t" + " ".join(self.sheet.mark), 9, bold=True, colour=_ALARM, han=HAN_HEADING)
         foot = page.footer.paragraphs[0]
         foot.alignment = self._align.CENTER
@@ -111,6 +110,7 @@ class _Writer:
 
     def _part(self, part: Part) -> None:
         heading = self.document.add_heading("", part.level)
+        heading.paragraph_format.page_break_before = part.fresh
         for number, words in enumerate(part.title):
             size = (13 if part.level == 1 else 10.5) * (1 if number == 0 else 0.85)
             self._run(heading, ("  " if number else "") + words, size, bold=True, han=HAN_HEADING)
@@ -124,7 +124,7 @@ class _Writer:
         made.autofit = False
         self._borders(made)
         whole = sum(column.share for column in table.columns)
-        widths = [self._mm((_WIDTH - 2 * _SIDE) * column.share / whole) for column in table.columns]
+        widths = [self._mm((_WIDTH - 2 * _SIDE) * table.width * column.share / whole) for column in table.columns]
         for column, width in zip(made.columns, widths, strict=True):
             column.width = width
         head = made.add_row()
@@ -142,11 +142,17 @@ class _Writer:
             for cell, column, width, lines in zip(made_row.cells, table.columns, widths, row, strict=True):
                 cell.width = width
                 self._cell(cell, lines, to_right=column.figures, sums=sums)
+        if table.brief:
+            for made_row in made.rows[:-1]:
+                for paragraph in (paragraph for cell in made_row.cells for paragraph in cell.paragraphs):
+                    paragraph.paragraph_format.keep_with_next = True
 
     def _cell(self, cell: Any, lines: Cell, *, to_right: bool, sums: bool) -> None:
         for number, line in enumerate(lines):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             self._set(paragraph, to_right=to_right)
+            if line.apart:
+                paragraph.paragraph_format.space_before = self._pt(5)
             self._run(paragraph, line.text, 8.5, bold=sums or line.style == "strong", colour=_QUIET if line.style == "quiet" else "")
 
     def _set(self, paragraph: Any, *, to_right: bool = False) -> None:

@@ -37,7 +37,7 @@ def sheet_pdf(sheet: Sheet) -> bytes:
     inputs = {
         "sheet": data.decode(),
         "serif": msgspec.json.encode([LATIN, *(serif or sans)]).decode(),
-        "sans": msgspec.json.encode([LATIN, *(sans or serif)]).decode(),
+        "sans": msgspec.json.encode([*(sans or serif), LATIN]).decode(),
     }
     try:
         made: bytes = typst.compile(_TEMPLATE.read_bytes(), format="pdf", sys_inputs=inputs, font_paths=fonts)

@@ -2,15 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from typing import get_args
 
 import msgspec
 
+from servanda.model.statement import Kind
 from servanda.projection.bodies import parties_of
 from servanda.register import rollup
 from servanda.register.commitment import Commitment
 from servanda.register.rollup import is_open
 from servanda.review.disposition import DISPOSITIONS, disposition, of_outcome
 from servanda.review.material import Entry, Material
+
+KINDS: tuple[str, ...] = get_args(Kind)
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,8 +46,13 @@ def counts(material: Material) -> Counts:
             for key in sections
         },
         side={party: _part(entries, parties, party, sides_of) for party in parties},
-        kind={kind: _part(entries, parties, kind, _kind) for kind in sorted({c.kind for e in entries for c in e.commitments})},
+        kind={kind: _part(entries, parties, kind, _kind) for kind in _in_order({c.kind for e in entries for c in e.commitments})},
     )
+
+
+def _in_order(kinds: Iterable[str]) -> list[str]:
+    """Kinds in the order in which people know them; those of another version behind."""
+    return sorted(kinds, key=lambda kind: (KINDS.index(kind) if kind in KINDS else len(KINDS), kind))
 
 
 def sides_of(commitment: Commitment) -> tuple[str, ...]:
