@@ -22,7 +22,9 @@ def write_review(answer: Reviewing, path: Path, languages: Languages, *, aside: 
     """
     ending = path.suffix.lower()
     if ending not in FORMATS:
-        raise BadRequest(f"{path.name!r} is of no kind that a review is written as: name it {', '.join('*' + known for known in FORMATS)}")
+        raise BadRequest(
+            "{name!r} is of no kind that a review is written as: name it {known}", name=path.name, known=[f"*{known}" for known in FORMATS]
+        )
     if aside is not None and ending == ".json":
         raise BadRequest("what is internal is written for people only: name it *.docx or *.pdf")
     with new_file(path, mode=0o600 if aside is not None else 0o666) as file:

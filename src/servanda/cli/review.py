@@ -39,7 +39,7 @@ def review(
     if internal and out is None:
         raise BadRequest("--internal is for a file: say which with --out")
     if lang not in ("", "zh", "en", "both"):
-        raise BadRequest(f"{lang!r} is none of zh, en, both")
+        raise BadRequest("{lang!r} is none of zh, en, both", lang=lang)
     if out is not None:
         _write(out, lang or language(), internal, round_, since, as_of, register, party)
         return

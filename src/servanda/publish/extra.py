@@ -5,4 +5,4 @@ from servanda.errors import BadRequest
 
 def lacking(error: ImportError) -> BadRequest:
     """The error to raise where one of them cannot be imported."""
-    return BadRequest(f'writing this needs {error.name or "a library"}: pip install "servanda[publish]"')
+    return BadRequest('writing this needs {library}: pip install "servanda[publish]"', library=error.name or "a library")

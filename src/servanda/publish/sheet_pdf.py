@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import msgspec
 
-from servanda.errors import BadRequest, NotStored
+from servanda.errors import BadRequest, NotStored, reason
 from servanda.publish.extra import lacking
 from servanda.publish.sheet import Sheet
 
@@ -32,7 +32,9 @@ def sheet_pdf(sheet: Sheet) -> bytes:
     data = msgspec.json.encode(sheet)
     if not serif and not sans and _has_han(data.decode()):
         raise BadRequest(
-            f"no font with Chinese characters is installed here, such as {HAN_SERIF[0]} or {HAN_SERIF[4]}: install one, or write .docx"
+            "no font with Chinese characters is installed here, such as {first} or {second}: install one, or write .docx",
+            first=HAN_SERIF[0],
+            second=HAN_SERIF[4],
         )
     inputs = {
         "sheet": data.decode(),
@@ -42,7 +44,7 @@ def sheet_pdf(sheet: Sheet) -> bytes:
     try:
         made: bytes = typst.compile(_TEMPLATE.read_bytes(), format="pdf", sys_inputs=inputs, font_paths=fonts)
     except RuntimeError as error:
-        raise NotStored(f"the PDF could not be set: {error}") from None
+        raise NotStored("the PDF could not be set: {reason}", reason=reason(error)) from None
     return made
 
 
