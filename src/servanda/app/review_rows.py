@@ -58,14 +58,16 @@ class Rows(msgspec.Struct, frozen=True):
         """Who leads on each side; where nobody was named yet, whom the text names."""
         words, language = self.words, self.words.language
         lines = []
+        whose = {name: parties_of(name, self._parties) for name in one.entry.bodies}
+        nobodys = [name for name, parties in whose.items() if len(parties) != 1 or parties[0] not in self._parties]
         for party in own_first(self._parties, self.answer.own):
             leads = [c.assigned[party].lead for c in one.entry.commitments if party in c.assigned]
-            named = leads or [name for name in one.entry.bodies if parties_of(name, self._parties) == (party,)]
+            named = leads or [name for name, parties in whose.items() if parties == (party,)]
             said = words.join(dict.fromkeys(body(name, language) for name in named))
             open_ = one.entry.state.holds == "open"
             if said or open_:
                 lines.append(Line(f"{side(party, words)}{words['colon']}{said or words['to assign']}", "" if said else "quiet"))
-        return tuple(lines)
+        return (*lines, *(Line(body(name, language)) for name in nobodys))
 
     @property
     def _parties(self) -> tuple[str, ...]:
