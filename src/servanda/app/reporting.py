@@ -181,12 +181,17 @@ def _concerned(connection: Connection, voice: Voice, id_: str) -> list[Commitmen
     found = named(connection, [id_])
     if len(found) > 1:
         found = [commitment for commitment in found if is_open(commitment)] or found
+    concerned(voice, found)
+    return found
+
+
+def concerned(voice: Voice, found: Sequence[Commitment]) -> None:
+    """That a voice has a say in commitments. Raises BadRequest."""
     for commitment in found:
         if voice.party and voice.party not in commitment.parties:
             raise BadRequest(
                 "{id} is of {parties}: {party} does not report on it", id=commitment.id, parties=[*commitment.parties], party=voice.party
             )
-    return found
 
 
 def _check(desk: Desk, voice: Voice, said: Report) -> None:

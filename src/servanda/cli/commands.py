@@ -37,12 +37,20 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Follow-through 落实": {
         "assign": (
-            "servanda.cli.report:assign",
+            "servanda.cli.assign:assign",
             "Say who does it on our side, for ourselves; `release` shares it. 指定本方牵头与配合单位。",
         ),
         "report": (
             "servanda.cli.report:report",
             "Say where a commitment stands, for ourselves; `release` shares it. 填报落实情况，报送前仅供内部。",
+        ),
+        "answer": (
+            "servanda.cli.letter:answer",
+            "Keep what an agency answered by letter, for ourselves. 录入单位以函件作出的答复，仅供内部。",
+        ),
+        "digest": (
+            "servanda.cli.digest:digest",
+            "A body's lines as a sheet to fill in, and the sheet back. 各单位填报表：生成与读回。",
         ),
         "note": ("servanda.cli.report:note", "Keep a note for ourselves; it never leaves. 内部备注，不对外。"),
         "discard": ("servanda.cli.report:discard", "Take back drafts and notes that were not released. 撤销未报送的内容。"),

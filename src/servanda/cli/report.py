@@ -1,4 +1,4 @@
-"""`servanda report`, `assign`, `note`, `release`: what our side says, first to itself, then to all."""
+"""`servanda report`, `note`, `release`: what our side says, first to itself, then to all."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -16,7 +16,7 @@ from servanda.cli.options import DEFAULT, As, Id, Ids, Register
 from servanda.cli.say import language, line, plain, say
 from servanda.cli.session import at_desk, confirmed
 from servanda.errors import BadRequest
-from servanda.internal.drafts import DraftAssign, DraftReport
+from servanda.internal.drafts import DraftReport
 from servanda.internal.records import Kept, about
 from servanda.internal.release import Line
 from servanda.publish.facts import encoded_in_words
@@ -39,8 +39,6 @@ _HELP = {
     "quote": "Its words, for each piece in order. 佐证原文，依次给出。",
     "dated": "Its date, for each piece in order. 佐证日期，依次给出。",
     "stance": "for, against or context. 支持、反对或背景。",
-    "lead": "Who leads. 牵头单位。",
-    "support": "Who supports. 配合单位。",
     "yes": "Do not ask. 不再询问。",
     "about": "A commitment, outcome, round or body. 承诺、成果、轮次或机构。",
     "words": "The words. 内容。",
@@ -83,16 +81,16 @@ def report(
     with at_desk(register, party) as desk:
         before = drafting.standing(desk, DraftReport, occurrence)
         drafted = reporting.report(desk, id_, said, who=who, replace=replace)
-        _say_left(before, [id_], drafted)
+        say_left(before, [id_], drafted)
         for commitment in drafted:
-            _say_drafted(before, commitment)
+            say_drafted(before, commitment)
             told = reporting.session_told(desk, commitment, occurrence) if fact else None
             if told is not None:
                 say("session.offer", told.mechanism)
                 print(f"  {plain(_command(told))}")
 
 
-def _say_drafted(before: Mapping[str, Kept], commitment: Commitment) -> None:
+def say_drafted(before: Mapping[str, Kept], commitment: Commitment) -> None:
     """That it is kept, and what it takes the place of."""
     say("drafted", commitment.id, commitment.id)
     if commitment.id in before:
@@ -100,7 +98,7 @@ def _say_drafted(before: Mapping[str, Kept], commitment: Commitment) -> None:
         say("drafted.instead", kept.number, _headline(kept))
 
 
-def _say_left(before: Mapping[str, Kept], ids: Sequence[str], drafted: Sequence[Commitment]) -> None:
+def say_left(before: Mapping[str, Kept], ids: Sequence[str], drafted: Sequence[Commitment]) -> None:
     """Which commitments of outcomes keep the drafts that they have."""
     done = {commitment.id for commitment in drafted}
     for topic, kept in before.items():
@@ -133,24 +131,6 @@ def _evidence(sources: list[str], quotes: list[str], dates: list[str], stances: 
         Shown(source=source, quote=at(quotes, place), dated=at(dates, place), stance=at(stances, place, "for"))
         for place, source in enumerate(sources)
     ]
-
-
-def assign(
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Commitments or outcomes. 承诺或成果的编号。")],
-    lead: Annotated[str, typer.Option("--lead", metavar="BODY", help=_HELP["lead"], show_default=False)],
-    support: Annotated[list[str] | None, typer.Option("--support", metavar="BODY", help=_HELP["support"], show_default=False)] = None,
-    replace: Replace = False,
-    who: Who = "",
-    register: Register = DEFAULT,
-    party: As = None,
-) -> None:
-    """Say who does it on our side, for ourselves; `release` shares it. 指定本方牵头与配合单位。"""
-    with at_desk(register, party) as desk:
-        before = drafting.standing(desk, DraftAssign)
-        drafted = reporting.assign(desk, ids, lead, support or [], who=who, replace=replace)
-        _say_left(before, ids, drafted)
-        for commitment in drafted:
-            _say_drafted(before, commitment)
 
 
 def note(

@@ -1,0 +1,293 @@
+"""A body's lines as a sheet to fill in, and the sheet back: what it answers is looked at first, then taken whole or not at all."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from servanda.app import answers
+from servanda.app.answers import Before, Said, Way
+from servanda.app.asking import heads
+from servanda.app.bodies import ALL, insist, is_known
+from servanda.app.contacts import contacts_of, in_a_line
+from servanda.app.day import a_day
+from servanda.app.desk import Desk
+from servanda.app.opened import Voice
+from servanda.app.returned import last_answers
+from servanda.errors import BadRequest
+from servanda.internal.drafts import DraftAssign
+from servanda.internal.notes import NOT_OURS, Answer
+from servanda.internal.records import Kept
+from servanda.ledger import schema as ledger
+from servanda.projection import listing, one, succession
+from servanda.projection.bodies import names
+from servanda.projection.listing import Filters
+from servanda.publish.bearers import body as body_name
+from servanda.publish.register_words import register_words
+from servanda.publish.form import Asked, Sheet, written
+from servanda.publish.form_back import Back, Row, doubled, read_back
+from servanda.publish.form_words import CHOICE, LANGUAGES, Reason, Tongue, choices, normal, reason_in_words, words
+from servanda.publish.standing import due_in_words
+from servanda.publish.times import in_words
+from servanda.register.commitment import Commitment
+from servanda.register.reporting import is_asked, next_reporting_day
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A digest that was made: the file's bytes, how many lines it has, and the reporting day it is for."""
+
+    content: bytes
+    lines: int
+    day: date
+
+
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """A row that came back: what it says of which commitment, or why it cannot be taken. `known`: it was taken before."""
+
+    row: Row
+    said: Said
+    commitment: Commitment | None = None
+    reason: Reason = ()
+    known: bool = False
+
+
+class Preview(msgspec.Struct, frozen=True, kw_only=True):
+    """What would be taken, and what not. `blank`: rows that nobody filled in."""
+
+    way: Way
+    meta: dict[str, str]
+    good: list[Judged]
+    bad: list[Judged]
+    known: list[Judged]
+    blank: int
+
+
+def make(desk: Desk, body: str, day: date, tongue: Tongue, *, round_: str = "") -> Made:
+    """The sheet of a body's open lines on a day (of one round, or of all). Raises BadRequest where it is not ours or has none."""
+    with desk.reading() as connection:
+        voice = desk.voice(connection)
+        insist(connection, body, day)
+        _insist_ours(voice, body)
+        rows = lines(connection, desk, voice.party, body, day, round_)
+        if not rows:
+            raise BadRequest("{body} has no open commitment on {day}: there is nothing to ask it", body=body, day=day.isoformat())
+        asked_on = _reporting_day(connection, rows, day)
+        meta = {"register": _register(connection, voice), "party": voice.party, "body": body, "day": asked_on.isoformat()}
+        meta["round"] = " ".join(dict.fromkeys(row.round for row in rows))
+        cells = _cells(connection, desk, voice.party, rows, tongue)
+    asked = [Asked(id=row.id, basis=row.basis, cells=cells[row.id]) for row in rows]
+    sheet = Sheet(title=words("title", tongue), about=_about(desk, meta, len(rows), tongue), rows=asked, meta=meta, tongue=tongue)
+    return Made(written(sheet, datetime.combine(day, time())), len(rows), asked_on)
+
+
+def _insist_ours(voice: Voice, body: str) -> None:
+    side = succession.side_of(body)
+    if not voice.party:
+        raise BadRequest("an observer asks no agency: only a party has bodies of its own")
+    if side not in ("", voice.party):
+        raise BadRequest("{body} is of {side}: a digest goes to bodies of {party} only", body=body, side=side, party=voice.party)
+
+
+def lines(connection: Connection, desk: Desk, own: str, body: str, day: date, round_: str = "") -> list[Commitment]:
+    """The open commitments that a body bears, leads or supports, as assigned in drafts too; not those that it gave back."""
+    wanted = names(body)
+    page = listing.page(connection, Filters(body=body, round=round_), day, limit=ALL)
+    found = {row.id: row for row in page.rows}
+    last = last_answers(desk)
+    for kept in desk.internal.drafts():
+        what = kept.what
+        if isinstance(what, DraftAssign) and any(names(name) & wanted for name in (what.lead, *what.support)):
+            row = one.commitment(connection, what.id)
+            if row is not None and round_ in ("", row.round):
+                found.setdefault(row.id, row)
+    return [row for row in found.values() if is_asked(row) and own in row.parties and not _gave_back(last.get(row.id), wanted)]
+
+
+def _gave_back(last: Kept | None, body: frozenset[str]) -> bool:
+    return last is not None and isinstance(last.what, Answer) and last.what.status == NOT_OURS and bool(names(last.what.body) & body)
+
+
+def _reporting_day(connection: Connection, rows: Sequence[Commitment], day: date) -> date:
+    """The next day on which the first line's round is asked for."""
+    placed = one.round_(connection, rows[0].round)
+    return next_reporting_day(day, one.dates(connection), placed.dialogue if placed else None) or day
+
+
+def _register(connection: Connection, voice: Voice) -> str:
+    """Which register it is: the voice's first log."""
+    log = voice.log
+    while True:
+        before = connection.execute(select(ledger.logs.c.continues).where(ledger.logs.c.log == log)).scalar()
+        if not before:
+            return log
+        log = str(before)
+
+
+def _about(desk: Desk, meta: Mapping[str, str], count: int, tongue: Tongue) -> list[tuple[str, str]]:
+    with desk.reading() as connection:
+        titles = [(placed.title if (placed := one.round_(connection, key)) else "") for key in meta["round"].split()]
+    said = [f"{key}  {title}".strip() for key, title in zip(meta["round"].split(), titles, strict=True)]
+    languages = LANGUAGES[tongue]
+    about = {
+        "round": "\n".join(said),
+        "day": " / ".join(in_words(meta["day"], language) for language in languages),
+        "body": " / ".join(dict.fromkeys(body_name(meta["body"], language) for language in languages)),
+        "contact": "; ".join(in_a_line(contact) for contact in contacts_of(desk, meta["body"])),
+        "rows": words("rows", tongue, count, between=" / "),
+    }
+    return [(words(f"about.{key}", tongue), value) for key, value in about.items() if value]
+
+
+def _cells(connection: Connection, desk: Desk, own: str, rows: Sequence[Commitment], tongue: Tongue) -> dict[str, dict[str, str]]:
+    """What is asked, by commitment and column."""
+    above = heads(connection, rows)
+    last = last_answers(desk, [row.id for row in rows])
+    result = {}
+    for row in rows:
+        head = above[f"{row.round}/{row.outcome}"]
+        said = answers.before(row, own, last.get(row.id))
+        result[row.id] = {
+            "outcome": " ".join(part for part in (head.key, head.heading) if part),
+            "text": _texts(row, tongue),
+            "date": _each(tongue, lambda language, row=row: "; ".join(due_in_words(row, register_words(language)))),
+            "last": _last(said, last.get(row.id), tongue),
+        }
+    return result
+
+
+def _each(tongue: Tongue, told: object) -> str:
+    """A line in each language."""
+    return "\n".join(dict.fromkeys(said for language in LANGUAGES[tongue] if (said := told(language))))  # type: ignore[operator]
+
+
+def _texts(row: Commitment, tongue: Tongue) -> str:
+    """The clause in the languages that are wanted and there; else as it was read."""
+    found = [row.texts[language] for language in LANGUAGES[tongue] if language in row.texts]
+    return "\n".join(found or [row.text])
+
+
+def _last(said: Before | None, kept: Kept | None, tongue: Tongue) -> str:
+    """The last answer with its day, or our side's own status."""
+    if said is None:
+        return words("none", tongue)
+    status = words(f"choice.{said.status}", tongue)
+    day = f" ({kept.time[:10]})" if kept is not None else ""
+    return "\n".join(part for part in (status + day, said.text, said.next, said.month) if part)
+
+
+def preview(desk: Desk, data: bytes, name: str, *, ref: str = "") -> Preview:
+    """What a sheet that came back says, row by row. Raises ServandaError where it is none of ours, or not of this register."""
+    back = read_back(data, name)
+    with desk.reading() as connection:
+        voice = desk.voice(connection)
+        _insist_meta(connection, voice, back, name)
+        way = Way(body=back.meta["body"], ref=ref, dated=back.meta.get("day", ""))
+        twice = doubled(back.rows)
+        last = last_answers(desk, list(back.sent))
+        rows = [row for row in back.rows if row.is_answered]
+        judged = [_judged(connection, row, back, twice, last, voice.party, desk.today, way) for row in rows]
+    good = [one_ for one_ in judged if not one_.reason and not one_.known]
+    return Preview(
+        way=way,
+        meta=back.meta,
+        good=good,
+        bad=[one_ for one_ in judged if one_.reason],
+        known=[one_ for one_ in judged if one_.known],
+        blank=len(back.rows) - len(rows),
+    )
+
+
+def _insist_meta(connection: Connection, voice: Voice, back: Back, name: str) -> None:
+    meta = back.meta
+    if not voice.party or meta.get("party") != voice.party or not meta.get("body"):
+        raise BadRequest("went out from {party}: only its desk takes it back", party=meta.get("party") or "—", source=name)
+    if meta.get("register") != _register(connection, voice):
+        raise BadRequest("went out from another register: nothing was taken", source=name)
+    try:
+        a_day(meta.get("day", ""))
+    except BadRequest as error:
+        raise error.at(name) from None
+
+
+def _judged(
+    connection: Connection,
+    row: Row,
+    back: Back,
+    twice: Mapping[str, int],
+    last: Mapping[str, Kept],
+    own: str,
+    day: date,
+    way: Way,
+) -> Judged:
+    said, reason = _said(connection, row, day)
+    commitment = one.commitment(connection, row.id) if row.id in back.sent else None
+    if row.wrong:
+        reason = row.wrong
+    elif row.id not in back.sent:
+        reason = "id-other", row.id[:60]
+    elif commitment is None or own not in commitment.parties:
+        reason = "id-unknown", row.id[:60]
+    elif not _is_of(connection, commitment, back.sent[row.id]):
+        reason = "id-basis", row.id[:60]
+    elif row.id in twice:
+        reason = "twice", row.id, str(twice[row.id])
+    if reason or commitment is None:
+        return Judged(row=row, said=said, reason=reason)
+    before = answers.before(commitment, own, last.get(row.id))
+    reason = answers.objection(said, before, day)
+    if reason:
+        return Judged(row=row, said=said, reason=reason)
+    told = answers.answer(row.id, answers.whole(said, before), way)
+    return Judged(row=row, said=said, commitment=commitment, known=row.id in last and last[row.id].what == told)
+
+
+def _is_of(connection: Connection, commitment: Commitment, basis: str) -> bool:
+    """Whether the row that went out was of this commitment's document: as it was proposed then, or by whom."""
+    placed = one.round_(connection, commitment.round)
+    return basis == commitment.basis or (placed is not None and basis in placed.proposals)
+
+
+def _said(connection: Connection, row: Row, day: date) -> tuple[Said, Reason]:
+    """The row's cells as an answer, and why they are none."""
+    cells = row.cells
+    status = CHOICE(normal(cells["status"]))
+    month, reason = answers.a_month(cells["month"])
+    said = Said(status=status or "", text=cells["note"], next=cells["next"], month=month, to=cells["to"])
+    if not cells["status"]:
+        return said, ("no-status",)
+    if status is None:
+        return said, ("status", cells["status"][:40], "、".join(choices("zh")))
+    if not reason and said.to and status == NOT_OURS and not is_known(connection, said.to, day):
+        return said, ("body", said.to[:60])
+    return said, reason
+
+
+def take(desk: Desk, found: Preview, *, who: str = "") -> int:
+    """Keep what is good: of each row the answer, and the report that only waits to be released. All of it or nothing; how many rows."""
+    if not found.good:
+        return 0
+    with desk.reading() as connection:
+        own = desk.voice(connection).party
+    rows = [(one_.commitment, one_.said) for one_ in found.good if one_.commitment is not None]
+    desk.internal.take(answers.records(desk, own, rows, found.way), who=who, now=desk.clock())
+    return len(rows)
+
+
+def returned(desk: Desk, found: Preview, day: date, tongue: Tongue) -> bytes:
+    """The rows that could not be taken as a sheet to put right, each with the reason; what was filled in stands there again."""
+    with desk.reading() as connection:
+        own = desk.voice(connection).party
+        known = {one_.row.id: row for one_ in found.bad if (row := one.commitment(connection, one_.row.id)) is not None}
+        cells = _cells(connection, desk, own, list(known.values()), tongue)
+    asked = [
+        Asked(
+            id=one_.row.id,
+            basis=known[one_.row.id].basis if one_.row.id in known else "",
+            cells={**cells.get(one_.row.id, {}), **one_.row.cells, "reason": reason_in_words(one_.reason, tongue)},
+        )
+        for one_ in found.bad
+    ]
+    about = _about(desk, found.meta, len(asked), tongue)
+    sheet = Sheet(title=words("title.returned", tongue), about=about, rows=asked, meta=found.meta, tongue=tongue, returned=True)
+    return written(sheet, datetime.combine(day, time()))
