@@ -1,5 +1,7 @@
 """The review that stays in the house: what a side keeps to itself about each outcome, for the internal column of its sheet."""
 
+import msgspec
+
 from servanda.app.aside import Aside, aside_of
 from servanda.app.contacts import all_contacts, in_a_line
 from servanda.app.desk import Desk
@@ -24,20 +26,30 @@ def inside(desk: Desk, answer: Reviewing) -> Inside:
 
     def cell(one: Reviewed, words: ReviewWords) -> Cell:
         ids = (one.entry.id, *(c.id for c in one.entry.commitments))
-        lines = [line for id_ in ids for said in about.get(id_, ()) for line in _told(said, one, words)]
+        by: dict[tuple[Line, ...], list[str]] = {}  # what is said of several clauses stands once
+        for id_ in ids:
+            for said in about.get(id_, ()):
+                by.setdefault(_told(said, words), []).append("" if id_ == one.entry.id else id_.rpartition("/")[2])
+        lines = [line for told, clauses in by.items() for line in _numbered(told, clauses, words)]
         return tuple(dict.fromkeys([*lines, *(Line(said, "quiet") for said in _phoned(one, contacts, answer.own, words))]))
 
     return cell
 
 
-def _told(said: Aside, one: Reviewed, words: ReviewWords) -> list[Line]:
+def _numbered(told: tuple[Line, ...], clauses: list[str], words: ReviewWords) -> list[Line]:
+    """With the clauses that it is about before it."""
+    numbers = words.join(clause for clause in clauses if clause)
+    first = msgspec.structs.replace(told[0], text=f"{numbers} {told[0].text}") if numbers else told[0]
+    return [first, *told[1:]]
+
+
+def _told(said: Aside, words: ReviewWords) -> tuple[Line, ...]:
     """A draft or note: what it is, then its details."""
-    clause = f"{said.about.rpartition('/')[2]} " if said.about != one.entry.id else ""
     mark = f"（{words['draft']}）" if words.language == "zh" else f" ({words['draft']})"
     is_draft = said.kind in ("report", "assign", "carry", "evidence")
-    first = f"{clause}{headline(said.kind, said.says, words)}{mark if is_draft else ''}"
+    first = f"{headline(said.kind, said.says, words)}{mark if is_draft else ''}"
     rest = [f"{name}{words['colon']}{' '.join(value.split())}" for name, value in details(said.kind, said.says, words) if value]
-    return [Line(first, "strong" if is_draft else ""), *map(Line, rest)]
+    return (Line(first, "strong" if is_draft else ""), *map(Line, rest))
 
 
 def _phoned(one: Reviewed, contacts: list[Contact], own: str, words: ReviewWords) -> list[str]:

@@ -8,13 +8,15 @@ import msgspec
 from servanda.app.reviewing import Reviewing
 from servanda.projection.bodies import parties_of
 from servanda.publish.bearers import body, own_first
-from servanda.publish.facts import fact_in_words, fact_word
+from servanda.publish.facts import asked_in_words, fact_in_words, fact_word
 from servanda.publish.names import side
 from servanda.publish.review_words import ReviewWords
 from servanda.publish.sheet import Cell, Line
 from servanda.publish.standing import carried_in_words, due_in_words, outcome_in_words, stands
+from servanda.register.asked import asked
 from servanda.register.commitment import Commitment
 from servanda.register.facts import actual, planned, short
+from servanda.register.look import is_over
 from servanda.register.rollup import is_open
 from servanda.register.timing import PASSED
 from servanda.review.disposition import disposition
@@ -123,7 +125,7 @@ class Rows(msgspec.Struct, frozen=True):
         lines = []
         for row in still:
             timely = material.timeliness(row, day)
-            if timely in PASSED:
+            if timely in PASSED and not is_over(row):
                 said = words.fill("review.when", words[f"timeliness.{timely}"], words["comma"].join(due_in_words(row, words)))
                 lines.append(Line(self._clause(row, said)))
             if disposition(row) == "differ":
@@ -132,8 +134,14 @@ class Rows(msgspec.Struct, frozen=True):
         return _each_once(lines)
 
     def _next(self, one: Reviewed) -> Cell:
-        """The next step that the sides told."""
-        return _each_once([said for c in one.entry.commitments if is_open(c) for said in self._said(c, "next")])
+        """The next step that the sides told; of clauses of which they told none what is asked next."""
+        still = [c for c in one.entry.commitments if is_open(c)]
+        told = {c.id: list(self._said(c, "next")) for c in still}
+        material, day = self.answer.review.material, self.answer.review.day
+        questions = [(c, asked(c, day, material.dates, material.dialogue)) for c in still if not told[c.id]]
+        open_ = [(c, asked_in_words(what, self.words)) for c, what in questions if what.code not in ("", "wait")]
+        lines = self._by_clause(open_) if len({said for _, said in open_}) > 1 else [Line(said) for _, said in open_]
+        return _each_once([*(said for own in told.values() for said in own), *lines])
 
     def _way(self, one: Reviewed) -> Cell:
         """What is proposed and why; what was decided."""

@@ -20,7 +20,7 @@ from servanda.review.review import LISTS, Reviewed
 
 Languages: TypeAlias = Literal["zh", "en", "both"]
 _WAYS = ("close", "reset", "carry", "drop", "restate")
-_SHARES = (0.55, 3.3, 1.7, 2.0, 1.6, 1.4, 1.25)  # of the width, by column
+_SHARES = (0.55, 3.2, 1.5, 1.8, 1.5, 2.1, 1.25)  # of the width, by column
 _INSIDE = 1.8  # of the internal column
 
 

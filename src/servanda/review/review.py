@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from servanda.register.commitment import Commitment
+from servanda.register.look import is_over
 from servanda.register.rollup import is_open
 from servanda.register.timing import PASSED
 from servanda.review.counted import Counts, counts
@@ -78,7 +79,7 @@ def _lists(material: Material, day: date) -> dict[str, tuple[str, ...]]:
     tests: dict[str, Callable[[Commitment], bool]] = {
         "disputed": lambda c: disposition(c) == "differ",
         "waiting": lambda c: c.fulfilment.agreement == "proposed",
-        "passed": lambda c: timely[c.id] in PASSED,
+        "passed": lambda c: timely[c.id] in PASSED and not is_over(c),
         "silent": lambda c: disposition(c) == "silent",
         "undated": lambda c: timely[c.id] == "no_deadline" and disposition(c) not in ("done", "ended"),
     }
