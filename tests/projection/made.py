@@ -24,6 +24,7 @@ from tests.register.made import ONE, PAGE, SCAN, SET, TWO, Side, proposed, row
 
 STATUS = ["not_started", "in_progress", "completed", "delayed", "superseded", "no_evidence"]
 TWIN = "Les deux parties draguent. Elles forment."
+LAKES = ["湖泊磋商", "中越湖泊磋商机制", "中国-越南湖泊磋商", "中老湖泊磋商"]
 LAKE = "The sides will meet. They will build a pier."
 
 
@@ -99,6 +100,7 @@ def act(draw: Any, side: Side, others: Sequence[Side], of: list[str]) -> None:
         lambda: side.concur(id_, proposal, cited, paper=SCAN, by=draw(st.sampled_from(["NO", "PT"]))),
         lambda: side.write(Session(mechanism=draw(st.sampled_from(["Harbour Dialogue", "Lakes"])), ordinal=4, state="scheduled", on=on)),
         lambda: side.write(Session(mechanism="Harbour Dialogue", ordinal=4, state="scheduled", on="2032-02-03")),
+        lambda: side.write(Session(mechanism=draw(st.sampled_from(LAKES)), ordinal=4, state="held", on="2032-02-03")),
         lambda: side.write(Stage(instrument="Pilotage\0Memorandum", stage="signed", on=on)),
         lambda: side.write(Succeed(old="Ports", to="Seas", start="2031-09-01")),
         lambda: side.write(Carry(items=[gone_on("harbour3/1", draw), gone_on("own\0/1", draw)])),

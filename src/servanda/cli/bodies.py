@@ -8,7 +8,7 @@ from servanda.app import asking
 from servanda.app import bodies as found_bodies
 from servanda.app.bodies import Body
 from servanda.app.day import a_day
-from servanda.app.followed import is_shared
+from servanda.app.mechanisms import is_shared
 from servanda.cli.grid import Grid
 from servanda.cli.options import DEFAULT, As, AsOf, Json, Register
 from servanda.cli.say import language, line, say

@@ -70,9 +70,12 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "Dialogues, texts, bodies 机制、文书、机构": {
-        "mechanisms": ("servanda.cli.follow:mechanisms", "Dialogues and other mechanisms with their sessions. 各机制及其会次。"),
-        "session": ("servanda.cli.follow:session", "Sessions of a mechanism: announced or held. 机制的会次。"),
-        "instruments": ("servanda.cli.follow:instruments", "Texts that the documents name, and where they stand. 文书及其状态。"),
+        "mechanisms": (
+            "servanda.cli.mechanisms:mechanisms",
+            "Dialogues and other mechanisms with their sessions, or one with its past. 各机制及其会次，或一机制的全部经过。",
+        ),
+        "session": ("servanda.cli.mechanisms:session", "Sessions of a mechanism: announced or held. 机制的会次。"),
+        "instruments": ("servanda.cli.instruments:instruments", "Texts that the documents name, and where they stand. 文书及其状态。"),
         "bodies": (
             "servanda.cli.bodies:bodies",
             "Ministries and agencies, or one with its lines: what is on their table. 各机构及其承担的承诺，或一机构的全部事项。",

@@ -179,12 +179,14 @@ class Read(msgspec.Struct, frozen=True, gc=False):
     """What profiling reads in one outcome: the planned facts of each statement, by its number in the outcome from 1; and what the
     text says of each of its mechanisms and instruments, in their order ({} where it says nothing).
 
-    Of a mechanism: `state` (scheduled, held), `on` (EDTF), `place`, `host` (a party). Of an instrument: `stage`, `on`, `expires`, `term`.
+    Of a mechanism: `mechanism`, its full name where it is named by a short one. Of an instrument: `stage`, `on`, `expires`, `term`.
+    `sessions` are those of mechanisms that the outcome tells of: `profiling.sessions` says what stands in one.
     """
 
     facts: dict[int, Facts]
     mechanisms: tuple[Facts, ...]
     instruments: tuple[Facts, ...]
+    sessions: tuple[Facts, ...] = ()
 
 
 NO_PROFILE = Profile((), ())

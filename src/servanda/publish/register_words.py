@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from servanda.publish.chain_words import CHAINS
 from servanda.publish.profile_words import PROFILE
 from servanda.publish.words import Language, Words
 
@@ -172,6 +173,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "holds.done": ("发布时均已完成", "All done when printed"),
     "holds.nothing": ("立场或事实，不约束任何一方", "Positions or facts: nothing in it binds anybody"),
     **PROFILE,
+    **CHAINS,
 }
 
 

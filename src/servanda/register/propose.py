@@ -48,7 +48,7 @@ def proposal(reading: Reading, round: str, read: Mapping[str, Read] = MappingPro
             if s.binding
         ],
         instruments=_mentioned(reading, "instruments", ("text", "kind", "ids", "span"), read),
-        mechanisms=_mentioned(reading, "mechanisms", ("text", "name", "ordinal", "span"), read),
+        mechanisms=[*_mentioned(reading, "mechanisms", ("text", "name", "ordinal", "span"), read), *_sessions(reading, read)],
     )
 
 
@@ -169,6 +169,16 @@ def _mentioned(reading: Reading, layer: str, fields: tuple[str, ...], read: Mapp
         said: Sequence[Facts] = getattr(read.get(outcome.key, NOTHING), layer) or ({},) * len(entries)
         found += [{"outcome": outcome.key, **_named(entry, *fields), **facts} for entry, facts in zip(entries, said, strict=True)]
     return found
+
+
+def _sessions(reading: Reading, read: Mapping[str, Read]) -> list[dict[str, Any]]:
+    """The sessions that outcomes tell of, as further entries of their mechanisms, each with the clause that tells of it."""
+    document = reading.document
+    return [
+        {"outcome": outcome.key, "text": document.text[slice(*session["span"])], **session}
+        for outcome in reading.outcomes
+        for session in read.get(outcome.key, NOTHING).sessions
+    ]
 
 
 def _named(value: msgspec.Struct, *fields: str) -> dict[str, Any]:

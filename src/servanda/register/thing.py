@@ -9,7 +9,7 @@ from servanda.ledger.bodies import Carried, Carry, Session, Stage, Succeed
 from servanda.lexicon.mechanism_key import mechanism_key, read_key
 from servanda.register.identity import Round
 from servanda.register.mechanism import apart, of_states, session_key
-from servanda.register.position import Lines, Said, joint, line_of, now
+from servanda.register.position import Lines, line_of, now, settled
 from servanda.register.quote import folded
 from servanda.register.told import Told
 
@@ -20,8 +20,8 @@ Key: TypeAlias = tuple[Kind, str]
 class Thing(msgspec.Struct, frozen=True, kw_only=True):
     """A session (named by mechanism and ordinal), a stage (by instrument), a succession (by body), or how an outcome goes on (by its id).
 
-    `positions` by party: state, on, place, host; stage, on; to, start, only; or how, to, reason (a blob's name). `joint`: where all are
-    at one, or last were; of how an outcome goes on without the reasons, which each side has of its own.
+    `positions` by party: state, on, place, host; stage, on, expires; to, start, only; or how, to, reason (a blob's name). `joint`:
+    where all are at one, or last were; of how an outcome goes on without the reasons, which each side has of its own.
     """
 
     kind: Kind
@@ -81,16 +81,34 @@ def fold_thing(key: Key, events: Iterable[Told], voices: Sequence[str]) -> Thing
         if own:
             name, ordinal = _named(key, own[-1].body)
     positions = {voice: position for voice, position in sorted(now(lines, unsaid).items()) if position is not None}
-    return Thing(kind=key[0], name=name, ordinal=ordinal, positions=positions, joint=joint(_reasonless(lines), unsaid))
+    return Thing(kind=key[0], name=name, ordinal=ordinal, positions=positions, joint=_at_one(key[0], lines))
 
 
-def _reasonless(lines: Lines[dict[str, Any] | None]) -> Lines[dict[str, Any] | None]:
-    """The lines as they are compared: two sides at one need not have the same reasons, nor can they have the same blob."""
+def _at_one(kind: Kind, lines: Lines[dict[str, Any] | None]) -> dict[str, Any] | None:
+    """What all voices last said alike. What one leaves out of a session's place and host or a stage's days, another may say; of how
+    an outcome goes on each has its own reason.
+    """
+    free = _FREE.get(kind, ())
 
-    def bare(state: dict[str, Any] | None) -> dict[str, Any] | None:
-        return {field: value for field, value in state.items() if field != "reason"} if state else state
+    def judge(standing: dict[str, dict[str, Any] | None]) -> tuple[dict[str, Any] | None, ...]:
+        states = list(standing.values())
+        said = [state for state in states if state is not None]
+        if len(said) < len(states):
+            return () if said else (None,)
+        whole: dict[str, Any] = {}
+        for field in said[0]:
+            values = [state[field] for state in said if field not in free or state[field]]
+            if any(value != values[0] for value in values) and field != "reason":
+                return ()
+            if field != "reason":
+                whole[field] = values[0] if values else said[0][field]
+        return (whole,)
 
-    return {voice: [Said(said.told, bare(said.state)) for said in line] for voice, line in lines.items()}
+    value = settled(lines, None, judge) if lines else ()
+    return value[0] if value else None
+
+
+_FREE = {"session": ("place", "host"), "stage": ("on", "expires")}
 
 
 def fold_things(events: Iterable[Told], rounds: Iterable[Round], writers: Sequence[str]) -> list[Thing]:
@@ -164,7 +182,7 @@ def _position(key: Key, body: Any) -> dict[str, Any] | None:
     if isinstance(body, Session):
         return {"state": body.state, "on": body.on, "place": body.place, "host": body.host}
     if isinstance(body, Stage):
-        return {"stage": body.stage, "on": body.on}
+        return {"stage": body.stage, "on": body.on, "expires": body.expires}
     if isinstance(body, Succeed):
         return {"to": body.to, "start": body.start, "only": [item.id for item in body.only]}
     if isinstance(body, Carry):
