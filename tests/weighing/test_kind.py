@@ -19,6 +19,8 @@ KINDS = [
     ("双方将建立洪水通报机制和水文标准。", ["notification"]),
     ("双方将制定水文标准。", ["regulation"]),
     ("双方将制定通报机制和水文标准。", ["regulation"]),
+    # a part that a committee plays is no committee
+    ("双方将发挥防汛委员会的主渠道作用。", ["coordination"]),
     # a frame between the act and its verb is not what is agreed
     ("双方主席决定，港务委员会将从港口政策的优先领域出发，审议港口项目的工作进展。", ["coordination"]),
     ("双方主席决定，港务委员会将从港口政策的优先领域出发，举办港口研讨会。", ["meeting"]),

@@ -93,6 +93,7 @@ _KNOWLEDGE = Profile(
         Fact("where", "text"),
         Fact("cadence", "rhythm"),
         Fact("contact", "text"),
+        Fact("address", "text"),
         Fact("checked", "time"),
         Fact("sponsor", "body"),
     ),

@@ -2,14 +2,14 @@
 
 | family | in turn |
 | --- | --- |
-| meeting, mechanism | agree on a day · confirm day, place, host · was it held? · day and place · the next session |
+| meeting, mechanism | agree on a day; of a mechanism how far it is · confirm day, place, host · was it held? · day and place · the next session |
 | notification | name the contact · check it · what was exchanged |
 | instrument | agree on the signing · confirm its day · was it signed? · in force, expiry · renew it or let it lapse · lapsed, renewed? |
 | training | plan it · was it held? · people, weeks, sponsor |
 | project, partnership | members, stage · its result |
 | operation | the number |
 | regulation | the stage · was it adopted? · in force |
-| study, data | deliverable · where it was published · this period's; without a rhythm agree on one |
+| study, data | of an address the same as of a notification; deliverable · where it was published · this period's; without a rhythm agree on one |
 | funding | the amount · what was paid |
 | coordination, position | when last exercised · said again where, and what followed |
 
@@ -31,7 +31,7 @@ from servanda.register.window import parse
 
 Code: TypeAlias = Literal[
     "",
-    "meeting.window", "meeting.confirm", "meeting.after", "meeting.held", "meeting.record", "meeting.next",
+    "meeting.window", "meeting.confirm", "meeting.after", "meeting.held", "meeting.record", "meeting.next", "mechanism.set",
     "contact.name", "contact.check", "contact.use",
     "instrument.window", "instrument.sign", "instrument.signed", "instrument.term", "instrument.expiring", "instrument.expired",
     "training.plan", "training.held", "training.record",
@@ -93,6 +93,8 @@ def _meeting(seen: Look) -> Asked:
     missing = seen.unfixed("held", "place", "host")
     if seen.dated or seen.value("held"):
         return Asked("meeting.confirm", missing) if missing else Asked("wait")
+    if seen.commitment.kind == "mechanism" and missing:
+        return Asked("mechanism.set", missing)
     return Asked("meeting.after" if seen.commitment.anchor else "meeting.window", missing) if missing else Asked("wait")
 
 
@@ -107,8 +109,9 @@ def _notification(seen: Look) -> Asked:
 
 
 def _instrument(seen: Look) -> Asked:
-    stage = seen.value("stage") or ("signed" if seen.value("signed") else "")
-    printed = seen.commitment.status == "done"
+    printed = seen.commitment.status == "done"  # what is planned of it was so when it was printed; else it is still to come
+    come = {**seen.wanted, **seen.said} if printed else seen.said
+    stage = come.get("stage") or ("signed" if come.get("signed") else "")
     if seen.there("renewed") or stage in ("renewed", "terminated"):
         return NOTHING if printed else _closing(seen)
     expires = parse(seen.value("expires"))
@@ -180,6 +183,8 @@ def _study(seen: Look) -> Asked:
 
 
 def _data(seen: Look) -> Asked:
+    if seen.value("contact"):  # an address that is given is a channel to be kept open
+        return _notification(seen)
     if not (seen.commitment.every or seen.turn or seen.value("cadence")):
         late = seen.dated or seen.done or seen.there("published")
         return _study(seen) if late else Asked("data.cadence", ("cadence", *seen.unfixed("deliverable")))
