@@ -3,10 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
+from servanda.app.reading import read_text
 from servanda.errors import BadRequest
 from servanda.ledger import canonical
 from servanda.ledger.bodies import pack
 from servanda.model.mention import Party
+from servanda.profiling.profile import profiled
 from servanda.register.propose import add_text, aligned, proposal
 from servanda.register.quote import folded
 from tests.register.made import reading
@@ -90,3 +92,10 @@ def test_an_outcome_names_its_bodies_each_once() -> None:
     body = proposal(replace(found, outcomes=outcomes), "harbour3")
     assert body.outcomes[0]["parties"] == [{"zh": "中国水利部", "side": "CN"}, {"zh": "对方水文局", "side": None}]
     assert body.outcomes[1]["parties"] == []
+
+
+def test_what_is_done_at_a_quarterly_meeting_is_due_each_quarter() -> None:
+    text = "双方工作组将每季度举行会议，更新在逃人员名单，并加强沟通。"
+    read = read_text(text, date="2031-05-01")
+    body = proposal(read, "r1", profiled(read))
+    assert [(row["kind"], row["every"]) for row in body.rows] == [("meeting", "R/P3M"), ("data", "R/P3M"), ("coordination", None)]

@@ -2,14 +2,14 @@
 
 | family | in turn |
 | --- | --- |
-| meeting, mechanism | agree on a day; of a mechanism how far it is · confirm day, place, host · was it held? · day and place · the next session |
+| meeting, mechanism | agree on a day, how far a mechanism is · confirm day, place, host · was it held? · day and place · the next session |
 | notification | name the contact · check it · what was exchanged |
 | instrument | agree on the signing · confirm its day · was it signed? · in force, expiry · renew it or let it lapse · lapsed, renewed? |
 | training | plan it · was it held? · people, weeks, sponsor |
 | project, partnership | members, stage · its result |
 | operation | the number |
 | regulation | the stage · was it adopted? · in force |
-| study, data | of an address the same as of a notification; deliverable · where it was published · this period's; without a rhythm agree on one |
+| study, data | an address as in a notification · deliverable · where published · this period's; without a rhythm agree on one |
 | funding | the amount · what was paid |
 | coordination, position | when last exercised · said again where, and what followed |
 

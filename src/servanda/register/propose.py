@@ -158,6 +158,7 @@ def _row(round_: str, outcome: Outcome, clause: int, statement: Statement, facts
         statement, "text", "span", "act", "status", "kind", "strength", "verifiability", "bearers", "due", "every", "anchor", "where"
     )
     row = {"id": f"{round_}/{outcome.key}.{clause}", "outcome": outcome.key, "clause": clause, **read}
+    row["every"] = statement.every or facts.get("cadence")  # what is done at a quarterly meeting is due as often
     return {**row, "facts": facts} if facts else row
 
 
