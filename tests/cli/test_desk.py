@@ -1,10 +1,13 @@
 """Commands at the desk as people meet them: what they say of what they did, did not do, or took the place of."""
 
+import hashlib
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from servanda.app.reporting import Shown
 from tests.cli.conftest import Run
 from tests.sides import Clock, Side
 
@@ -18,14 +21,14 @@ class At(NamedTuple):
     side: Side
     run: Run
 
-    def told(self, *args: str | Path, lang: str = "zh") -> tuple[int, str]:
+    def told(self, *args: str | Path, lang: str = "zh", width: int = 100) -> tuple[int, str]:
         code, out, err = self.run(
-            *args, SERVANDA_REGISTER=self.side.where, SERVANDA_KEY=str(self.side.key), SERVANDA_LANG=lang, COLUMNS="100"
+            *args, SERVANDA_REGISTER=self.side.where, SERVANDA_KEY=str(self.side.key), SERVANDA_LANG=lang, COLUMNS=str(width)
         )
         return code, out.decode() + err
 
-    def do(self, *args: str | Path, lang: str = "zh") -> str:
-        code, said = self.told(*args, lang=lang)
+    def do(self, *args: str | Path, lang: str = "zh", width: int = 100) -> str:
+        code, said = self.told(*args, lang=lang, width=width)
         assert code == 0, said
         return said
 
@@ -33,7 +36,7 @@ class At(NamedTuple):
 @pytest.fixture
 def both(tmp_path: Path, run: Run) -> tuple[At, At]:
     """Two copies that trust each other, with the document accepted in both."""
-    clock = Clock()
+    clock = Clock(datetime.now(UTC))  # as the commands have it
     cn, us = (Side(str(tmp_path / f"{code.lower()}.db"), code, clock, tmp_path) for code in ("CN", "US"))
     cn.trust(us)
     us.trust(cn)
@@ -61,3 +64,55 @@ def test_what_a_draft_takes_the_place_of_is_said(cn: At) -> None:
     assert "说明：名录已备" in shown
     assert cn.do("discard", "2") == f"已撤销 #2  {FIRST}  填报：进展滞后\n"
     assert cn.told("discard", "2") == (2, "servanda: 未报送的内容中没有 2 号，序号见 servanda show ID\n")
+
+
+def exchanged(both: tuple[At, At], name: str) -> None:
+    cn, us = both[0].side, both[1].side
+    us.receive(cn.send("US", f"{name}-cn"))
+    cn.receive(us.send("CN", f"{name}-us"))
+
+
+def test_a_concurrence_on_paper_says_so_on_both_sides(both: tuple[At, At], tmp_path: Path) -> None:
+    cn, _ = both
+    scan = tmp_path / "信函扫描.pdf"
+    scan.touch()
+    cn.side.tell(FIRST, "completed", on="2014-10-03", evidence=[Shown(source="https://example.org/plan")])
+    assert cn.told("concur", FIRST, "--by", "US", "--on-paper", scan) == (2, f"servanda: {scan}：为空\n")
+    scan.write_bytes(b"on paper")
+    cn.do("concur", FIRST, "--by", "US", "--on-paper", scan)
+    exchanged(both, "paper")
+    digest = hashlib.sha256(b"on paper").hexdigest()[:12]
+    for at in both:
+        shown = "".join(at.do("show", FIRST, "--history", width=60).split())
+        assert "书面确认，中方代录" in shown
+        assert f"信函扫描.pdf·{digest}" in shown
+        assert f"书面件：{digest}" in shown
+        assert "代录书面确认" in shown
+        assert "recordedbyChina" in "".join(at.do("show", FIRST, lang="en", width=60).split())
+
+
+def test_what_is_missing_for_both_to_agree_is_said(both: tuple[At, At]) -> None:
+    cn, us = both
+    assert "尚无佐证材料" in cn.do("report", FIRST, "completed", "--on", "2014-10-03")
+    cn.side.release()
+    exchanged(both, "one")
+    assert f"{FIRST}：双方均报已完成，尚缺佐证材料" in us.do("concur", FIRST)
+    exchanged(both, "two")
+    for at in both:
+        assert "双方均报已完成，尚缺佐证材料" in "".join(at.do("show", FIRST, width=60).split())
+        assert "尚缺佐证材料" in at.do("list")
+    cn.side.tell(SECOND, "completed", on="2014-10-03", evidence=[Shown(source="https://example.org/plan")])
+    us.side.tell(SECOND, "completed", on="2014-10-03")
+    exchanged(both, "three")
+    assert "both say completed; the other's report is still to be answered" in " ".join(us.do("list", lang="en").split())
+
+
+def test_one_text_is_of_one_round_and_holds_a_commitment(cn: At, tmp_path: Path) -> None:
+    text, empty = tmp_path / "text.txt", tmp_path / "empty.txt"
+    text.write_bytes(TEXT)
+    empty.write_text("水利合作简况\n2014年7月11日\n一、水利对话已有多年。\n", encoding="utf-8")
+    assert cn.told("add", text, "--round", "water2") == (2, "servanda: 同一文本已在 water1，仍要读入请加 --yes\n")
+    assert cn.told("add", empty, "--round", "water3") == (2, "servanda: 未读出任何承诺，仍要读入请加 --yes\n")
+    assert "water2" not in cn.do("list", "--json")
+    assert "water2" in cn.do("add", text, "--round", "water2", "--yes")
+    assert "此文本已在登记册中" in cn.do("add", text, "--round", "water2")

@@ -83,7 +83,7 @@ def test_bearers_and_sides() -> None:
 
 def told(side: str, *sides: Side) -> str:
     found = commitment(ONE, *sides)
-    return stands(found.fulfilment, found.parties, side, EN)
+    return stands(found, found.fulfilment, side, EN)
 
 
 def test_stands_side_by_side_own_first_then_as_agreed() -> None:

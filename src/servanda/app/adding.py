@@ -38,17 +38,19 @@ class Added(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...] = ()  # codes of the reading's
 
 
-def add(opened: Opened, source: Source, round_: str, *, date: str = "", lexicon: str = "") -> Added:
-    """Read a document and put it into the register as one of `round_`. Raises ServandaError."""
+def add(opened: Opened, source: Source, round_: str, *, date: str = "", lexicon: str = "", anyway: bool = False) -> Added:
+    """Read a document and put it into the register as one of `round_`. Raises ServandaError, also where the text is that of another
+    round, or holds no commitment, unless it is wanted `anyway`.
+    """
     readings = read_all(source, date=a_day(date), lexicon=lexicon)
     if len(readings) > 1:
         raise BadRequest("the file holds {count} articles: add each from a file of its own", count=len(readings))
-    added = add_reading(opened, readings[0], round_)
+    added = add_reading(opened, readings[0], round_, anyway=anyway)
     return msgspec.structs.replace(added, warnings=tuple(dict.fromkeys(warning.code for warning in readings[0].warnings)))
 
 
-def add_reading(opened: Opened, reading: Reading, round_: str) -> Added:
-    """Put a reading into the register as a document of `round_`."""
+def add_reading(opened: Opened, reading: Reading, round_: str, *, anyway: bool = False) -> Added:
+    """Put a reading into the register as a document of `round_`. Raises BadRequest as `add` does."""
     body = proposal(reading, round_, profiled(reading))
     with opened.writing() as connection:
         voice = opened.voice(connection)
@@ -59,6 +61,8 @@ def add_reading(opened: Opened, reading: Reading, round_: str) -> Added:
         if basis is not None:
             of, document = basis
             return _added("text", body, opened.act(connection, voice, add_text(reading, of, document)).hash)
+        if not anyway:
+            _is_worth_it(connection, body)
         what: What = "variant" if one.round_(connection, round_) else "proposed"
         if what == "variant":
             _is_same(connection, body)
@@ -72,6 +76,17 @@ def add_reading(opened: Opened, reading: Reading, round_: str) -> Added:
 def _added(what: What, body: Propose, event: str, unplaced: int = 0) -> Added:
     outcomes = sum(1 for outcome in body.outcomes if outcome["role"] == "outcome")
     return Added(what, body.round, body.title, body.language, event, outcomes, len(body.rows), unplaced)
+
+
+def _is_worth_it(connection: Connection, body: Propose) -> None:
+    """That a text is not that of another round, and that something was found in it. Raises BadRequest."""
+    for placed in one.rounds(connection):
+        entry = logs.find(connection, placed.basis) if placed.key != body.round else None
+        told = understood(entry.event) if entry else None
+        if isinstance(told, Propose) and told.text == body.text:
+            raise BadRequest("the same text is in the register as {round}: --yes adds it once more", round=placed.key)
+    if not body.rows:
+        raise BadRequest("no commitment was found in it: --yes adds it all the same")
 
 
 def _is_same(connection: Connection, body: Propose) -> None:

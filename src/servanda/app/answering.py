@@ -8,11 +8,11 @@ from sqlalchemy import Connection
 
 from servanda.app.naming import named
 from servanda.app.opened import Opened, Voice, largest, words
-from servanda.errors import BadRequest, NotReadable, Said, reason
+from servanda.errors import BadRequest, NotReadable, Said, TooLarge, reason
 from servanda.ledger import blobs, logs
 from servanda.ledger.bodies import Blob, Concur, Concurred, Differ, Differed, Report, Withdraw, Withdrawn, understood
 from servanda.projection import one
-from servanda.register.commitment import Commitment, Standing
+from servanda.register.commitment import Commitment, Fulfilled, Standing
 
 SHORTEST = 8  # hex digits of a report's hash that may stand for it
 
@@ -51,16 +51,25 @@ def concur(opened: Opened, answers: Sequence[Answer], *, by: str = "", on_paper:
 
     The event's hash. Raises ServandaError.
     """
-    scan = _scan(on_paper) if on_paper else b""
+    scan = read_scan(on_paper) if on_paper else b""
     with opened.writing() as connection:
         voice = opened.voice(connection)
         _is_party(voice, answers)
         paper = blobs.put(connection, scan, largest=largest()) if on_paper else None
+        name = words(connection, on_paper.name) if on_paper else None
         items = [
-            Concurred(id=a.commitment.id, of=a.commitment.basis, report=a.report, occurrence=a.occurrence, paper=paper, by=by)
+            Concurred(id=a.commitment.id, of=a.commitment.basis, report=a.report, occurrence=a.occurrence, paper=paper, name=name, by=by)
             for a in answers
         ]
         return opened.act(connection, voice, Concur(items=items)).hash
+
+
+def again(opened: Opened, answers: Sequence[Answer]) -> list[tuple[Commitment, Fulfilled]]:
+    """What was answered as it stands now: the commitments, with what became of each or of the occurrence that was meant."""
+    with opened.reading() as connection:
+        found = [(answer, one.commitment(connection, answer.commitment.id)) for answer in answers]
+    results = ((c, c.occurrences.get(a.occurrence) if a.occurrence else c.fulfilment) for a, c in found if c)
+    return [(commitment, result) for commitment, result in results if result]
 
 
 def paper_concurrence(opened: Opened, id_: str, by: str, *, report: str = "", occurrence: str = "") -> list[Answer]:
@@ -197,8 +206,14 @@ def _is_party(voice: Voice, answers: Sequence[Answer]) -> None:
             )
 
 
-def _scan(path: Path) -> bytes:
+def read_scan(path: Path) -> bytes:
+    """A concurrence on paper, as scanned. Raises NotReadable, BadRequest where nothing is in it, TooLarge."""
     try:
-        return path.read_bytes()
+        content = path.read_bytes()
     except OSError as error:
         raise NotReadable(reason(error), source=str(path)) from None
+    if not content:
+        raise BadRequest("is empty", source=str(path))
+    if len(content) > largest():
+        raise TooLarge("{size:.1f} MB: the most for one file is {largest:g} MB", size=len(content) / 1e6, largest=largest() / 1e6)
+    return content

@@ -1,5 +1,6 @@
 """A commitment's past: every event that is about it, and what was known of it on a day."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from servanda.app.asking import word_of
-from servanda.ledger import schema
+from servanda.ledger import blobs, schema
 from servanda.ledger.bodies import Accept, AddText, Blob, Item, Note, Propose
 from servanda.projection import one
 from servanda.register.commitment import Commitment
@@ -105,10 +106,16 @@ def _spoken(connection: Connection, says: Mapping[str, Any]) -> dict[str, Any]:
     return {field: _plain(connection, field, value) for field, value in says.items()}
 
 
+def named_file(connection: Connection, blob: str) -> str:
+    """A file by the SHA-256 of its content (sha256:…), which anybody who has it can reckon; by its blob while it is not here."""
+    content = blobs.get(connection, blob)
+    return f"blob:{blob}" if content is None else f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
 def _plain(connection: Connection, field: str, value: Any) -> Any:
     """A value with words in the place of a blob's name; of a file its name alone."""
     if isinstance(value, dict) and value.keys() == _BLOB:
-        return f"blob:{value['blob']}" if field in _FILES else word_of(connection, value["blob"])
+        return named_file(connection, value["blob"]) if field in _FILES else word_of(connection, value["blob"])
     if isinstance(value, dict):
         return _spoken(connection, value)
     return [_plain(connection, field, member) for member in value] if isinstance(value, list) else value

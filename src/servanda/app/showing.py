@@ -5,13 +5,15 @@ from datetime import date
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from servanda.app import past
 from servanda.app.asking import Head, head, heads, plain, said, word_of, words_in
 from servanda.app.naming import unknown
 from servanda.app.opened import Opened
 from servanda.app.past import Past
+from servanda.ledger import logs, schema
+from servanda.ledger.bodies import Concur, understood
 from servanda.projection import one
 from servanda.projection.rows import RoundRow
 from servanda.register.commitment import Commitment
@@ -19,6 +21,14 @@ from servanda.register.rollup import OutcomeState
 from servanda.register.thing import Thing
 from servanda.register.timing import Dates
 from servanda.register.view import details_json, outcome_json
+
+
+class OnPaper(msgspec.Struct, frozen=True):
+    """A concurrence on paper: the party that recorded it, the scan's name ("" not told, or not here), and its digest."""
+
+    by: str
+    name: str
+    digest: str
 
 
 class One(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +44,7 @@ class One(msgspec.Struct, frozen=True, kw_only=True):
     round: RoundRow | None
     dates: Dates
     said: dict[str, str]
+    papers: dict[str, OnPaper] = {}  # by party
     past: list[Past] | None = None
     known: date | None = None
 
@@ -107,6 +118,25 @@ def _one(connection: Connection, now: Commitment, above: Mapping[str, Head], day
         round=one.round_(connection, now.round),
         dates=one.dates(connection),
         said=said(connection, [then.commitment] if then.commitment else []),
+        papers=_papers(connection, then.commitment) if then.commitment else {},
         past=then.past if history else None,
         known=known if history else None,
     )
+
+
+def _papers(connection: Connection, commitment: Commitment) -> dict[str, OnPaper]:
+    """By party, who recorded its concurrence on paper with the commitment as such, and in which file."""
+    found: dict[str, OnPaper] = {}
+    for party, stand in commitment.fulfilment.positions.items():
+        entry = logs.find(connection, stand.event) if stand.paper else None
+        body = understood(entry.event) if entry else None
+        if entry is None or not isinstance(body, Concur) or stand.paper is None:
+            continue
+        name = next((item.name for item in body.items if item.paper == stand.paper and item.name), None)
+        told = word_of(connection, name.blob) if name else None
+        found[party] = OnPaper(_writer(connection, entry.log), told or "", past.named_file(connection, stand.paper.blob))
+    return found
+
+
+def _writer(connection: Connection, log: str) -> str:
+    return str(connection.execute(select(schema.logs.c.party).where(schema.logs.c.log == log)).scalar_one())

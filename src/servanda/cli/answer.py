@@ -13,6 +13,7 @@ from servanda.cli.session import opened
 from servanda.errors import BadRequest
 from servanda.publish.facts import encoded_in_words
 from servanda.publish.register_words import field_word, register_words, status_word
+from servanda.publish.standing import agreement_in_words
 from servanda.publish.times import in_words
 
 _HELP = {
@@ -39,6 +40,8 @@ def concur(
         who = a_party(by) if by else ""
         if bool(by) is not bool(paper):
             raise BadRequest("a concurrence on paper needs both: --by PARTY and --on-paper FILE")
+        if paper:
+            answering.read_scan(paper)  # before anything is shown as if it were to be signed
         if who:
             answers = answering.paper_concurrence(found, id_, who, report=report, occurrence=occurrence)
         else:
@@ -46,7 +49,11 @@ def concur(
         for answer in answers:
             _print(answer, "signs")
         answering.concur(found, answers, by=who, on_paper=paper)
+        now = answering.again(found, answers)
     say("concurred", len(answers))
+    for commitment, result in now:
+        if result.agreement == "proposed":
+            say("stands", commitment.id, agreement_in_words(commitment, result, register_words(language())))
 
 
 def differ(

@@ -109,7 +109,7 @@ def _print_title(id_: str, head: Head, reader: Reader) -> None:
 def _print_rest(found: One, row: Commitment, reader: Reader, internal: Sequence[Aside], *, sides: bool = True) -> None:
     """What stands below a commitment's facts."""
     if sides:
-        print_sides(row, found.said, reader)
+        print_sides(row, found, reader)
     print_profile(row, reader)
     print_turns(found, row, reader)
     _print_evidence(found, row, reader)

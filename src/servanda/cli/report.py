@@ -21,6 +21,7 @@ from servanda.internal.records import Kept, about
 from servanda.internal.release import Line
 from servanda.publish.facts import encoded_in_words
 from servanda.publish.register_words import register_words
+from servanda.publish.standing import is_proved
 from servanda.publish.times import in_words
 from servanda.publish.told import headline
 from servanda.register.commitment import Commitment
@@ -84,6 +85,8 @@ def report(
         say_left(before, [id_], drafted)
         for commitment in drafted:
             say_drafted(before, commitment)
+            if status == "completed" and not evidence and commitment.parties and not is_proved(commitment, commitment.fulfilment):
+                say("drafted.unproved")
             told = reporting.session_told(desk, commitment, occurrence) if fact else None
             if told is not None:
                 say("session.offer", told.mechanism)

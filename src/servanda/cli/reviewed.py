@@ -135,7 +135,7 @@ def _lists(answer: Reviewing, screen: Console, words: RegisterWords) -> None:
         for id_ in ids[:_FEW]:
             row = rows.get(id_)
             lead = Text.assemble("    ", (shown(id_), "cyan"), "  ")
-            said = stands(row.fulfilment, row.parties, answer.own, words) if row and name == "disputed" else ""
+            said = stands(row, row.fulfilment, answer.own, words) if row and name == "disputed" else ""
             line = one_line(row.text, screen.width - lead.cell_len) if row else ""
             screen.print(Text.assemble(lead, line), soft_wrap=True)
             if said:

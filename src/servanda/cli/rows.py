@@ -68,7 +68,7 @@ def facts(row: Commitment, found: Listed, reader: Reader, *, without: Container[
         pieces.append(Text(words[f"timeliness.{timely}"], TIMELY.get(timely, "dim")))
     silent = timely == "past" and row.fulfilment.agreement == "unreported"  # the one says the other
     if not silent and row.fulfilment.agreement not in without:
-        pieces.append(Text(shown(stands(row.fulfilment, row.parties, reader.own, words)), AGREED.get(row.fulfilment.agreement, "")))
+        pieces.append(Text(shown(stands(row, row.fulfilment, reader.own, words)), AGREED.get(row.fulfilment.agreement, "")))
     return pieces
 
 

@@ -41,6 +41,7 @@ _LINES: dict[str, tuple[str, str]] = {
     "signs.differ": ("已签署：对 {} 的填报持不同意见", "signed: we see it differently than {} reports"),
     "overtaken": ("对方其后已更新，故仍为待确认", "it has been overtaken by a newer one: it stays open"),
     "concurred": ("已确认{}条", "{} concurred with"),
+    "stands": ("  {}：{}", "  {}: {}"),
     "withdrawn": ("{}：已收回本方所报", "{}: our word is taken back"),
     "session": ("{}第{}次：已记为{}", "{}, session {}: {}"),
     "session.scheduled": ("已定", "scheduled"),
@@ -122,6 +123,10 @@ _LINES: dict[str, tuple[str, str]] = {
         "{}: has draft {}, which was not released: nothing changed; --replace puts this one in its place",
     ),
     "discarded": ("已撤销 #{}  {}  {}", "discarded {}  {}  {}"),
+    "drafted.unproved": (
+        "  尚无佐证材料：双方确认“已完成”须有其一提供 --evidence",
+        "  no evidence yet: for both to agree on completed one has to give --evidence",
+    ),
     "session.offer": ("如需一并记入“{}”的会次，请执行：", "to say the same of the sessions of {}, run:"),
     "ordinal": ("会次", "ORDINAL"),
     "review.written": ("已写入 {}，仅含已报送内容", "{} is written, with released facts only"),

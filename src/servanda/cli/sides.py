@@ -1,6 +1,6 @@
 """Each side's word on a commitment beside the other's, and the agreed one; the same of the occurrences of a rhythm."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rich.table import Table
 from rich.text import Text
@@ -10,9 +10,11 @@ from servanda.cli.fit import flowing, hanging, shown
 from servanda.cli.profile import turn_line
 from servanda.cli.rows import AGREED, TIMELY, Reader, print_section
 from servanda.publish.bearers import body, sides
+from servanda.publish.names import side
 from servanda.publish.register_words import RegisterWords
-from servanda.publish.standing import stands, window_in_words
+from servanda.publish.standing import agreement_in_words, stands, window_in_words
 from servanda.publish.times import in_words
+from servanda.publish.told import hash_in_words
 from servanda.register.commitment import Commitment, Standing
 from servanda.register.timing import occurrences_of
 
@@ -23,12 +25,12 @@ _INDENT = 2
 Cells = dict[str, Text]  # by field
 
 
-def print_sides(row: Commitment, said: Mapping[str, str], reader: Reader) -> None:
+def print_sides(row: Commitment, of: One, reader: Reader) -> None:
     """What each party says, one's own first, and what all of them do."""
     words = reader.words
     reader.screen.print()
     print_section(words["status"], reader)
-    told = [(name, _cells(row, party, said, words)) for party, name in sides(row.parties, reader.own, words)]
+    told = [(name, _cells(row, party, of, words)) for party, name in sides(row.parties, reader.own, words)]
     agreed = (words["agreed value.all" if len(row.parties) > 2 else "agreed value"], _agreed(row, words))
     if reader.narrow or len(row.parties) > _SIDE_BY_SIDE:
         _print_below(row, told, agreed, reader)
@@ -43,14 +45,15 @@ def print_sides(row: Commitment, said: Mapping[str, str], reader: Reader) -> Non
     reader.screen.print(table)
 
 
-_FIELDS = ("status", "since", "on", "lead", "support", "body", "ref", "note", "difficulty", "next", "hash")
+_FIELDS = ("status", "since", "on", "lead", "support", "body", "ref", "paper", "note", "difficulty", "next", "hash")
 
 
-def _cells(row: Commitment, party: str, said: Mapping[str, str], words: RegisterWords) -> Cells:
+def _cells(row: Commitment, party: str, of: One, words: RegisterWords) -> Cells:
     stand = row.fulfilment.positions.get(party)
     cells: Cells = {"status": _status(row, stand, words)}
     if stand is not None:
-        how = words.of("event", stand.by)
+        scan = of.papers.get(party)
+        how = words.fill("on paper", side(scan.by, words)) if scan else words.of("event", stand.by)
         cells["since"] = Text(shown(f"{how} · {in_words(stand.day, words.language)} · {stand.office}"), "dim")
         if stand.on:
             cells["on"] = Text(in_words(stand.on, words.language))
@@ -58,7 +61,9 @@ def _cells(row: Commitment, party: str, said: Mapping[str, str], words: Register
         for field in _WORDS:
             blob = getattr(stand, field)
             if blob is not None:
-                cells[field] = Text(shown(said[blob.blob])) if blob.blob in said else Text(words["not here"], "dim")
+                cells[field] = Text(shown(of.said[blob.blob])) if blob.blob in of.said else Text(words["not here"], "dim")
+        if scan:
+            cells["paper"] = Text(shown(" · ".join(part for part in (scan.name, hash_in_words(scan.digest)) if part)))
         cells["hash"] = Text(stand.event[:12], "dim")
     assigned = row.assigned.get(party)
     if assigned is not None:
@@ -80,7 +85,7 @@ def _status(row: Commitment, stand: Standing | None, words: RegisterWords) -> Te
 def _agreed(row: Commitment, words: RegisterWords) -> Cells:
     """The agreed value with how far the sides agree now; where there is no value that alone."""
     found = row.fulfilment
-    now = Text(words.agreement(found.agreement, len(row.parties)), AGREED.get(found.agreement, ""))
+    now = Text(agreement_in_words(row, found, words), AGREED.get(found.agreement, ""))
     return {"status": Text(words.of("fulfilment", found.agreed), "bold green"), "since": now} if found.agreed else {"status": now}
 
 
@@ -110,7 +115,7 @@ def print_turns(found: One, row: Commitment, reader: Reader) -> None:
     for turn in turns[-_TURNS:]:
         line = [Text(window_in_words(turn.window, words)), Text(words[f"timeliness.{turn.timeliness}"], TIMELY.get(turn.timeliness, "dim"))]
         if turn.result is not None:
-            told = stands(turn.result, row.parties, reader.own, words)
+            told = stands(row, turn.result, reader.own, words)
             line.append(Text(shown(told), AGREED.get(turn.result.agreement, "")))
             line += turn_line(row, turn.result, words)
         elif turn.timeliness != "past":  # which says that nobody has reported

@@ -225,6 +225,7 @@ class Concurred(Item, frozen=True, kw_only=True):
     report: Hex32
     occurrence: str | None = None
     paper: Blob | None = None  # a concurrence of `by` on paper, as a scan
+    name: Blob | None = None  # the scan's base name
     by: Party = ""
 
 

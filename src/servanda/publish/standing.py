@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from servanda.publish.bearers import own_first
 from servanda.publish.names import side
@@ -29,9 +29,28 @@ def anchor_in_words(anchor: Mapping[str, Any], words: RegisterWords) -> str:
     return offset_in_words(str(anchor.get("event") or ""), str(anchor.get("offset") or "") or None, words.language)
 
 
-def stands(result: Fulfilled, parties: Sequence[str], own: str, words: RegisterWords) -> str:
+def agreement_in_words(row: Commitment, result: Fulfilled, words: RegisterWords) -> str:
+    """How far the sides agree; where all say completed and it is not agreed, what is missing."""
+    return words.agreement(f"{result.agreement}{_missing(row, result)}", len(row.parties))
+
+
+def _missing(row: Commitment, result: Fulfilled) -> Literal["", ".evidence", ".answer"]:
+    said = [result.positions[party].value for party in row.parties if party in result.positions]
+    if result.agreement != "proposed" or len(said) < max(2, len(row.parties)) or set(said) != {"completed"}:
+        return ""
+    return ".answer" if is_proved(row, result) else ".evidence"
+
+
+def is_proved(row: Commitment, result: Fulfilled) -> bool:
+    """Whether a party gave evidence that speaks for it, or a concurrence on paper is here."""
+    given = any(cited.proof.stance == "for" and cited.by in row.parties for cited in row.evidence)
+    return given or any(stand.paper is not None for stand in result.positions.values())
+
+
+def stands(row: Commitment, result: Fulfilled, own: str, words: RegisterWords) -> str:
     """What the sides say, in a line: the agreed value, or each side's own with how far they agree."""
-    said = words.agreement(result.agreement, len(parties))
+    parties = row.parties
+    said = agreement_in_words(row, result, words)
     if result.agreement == "unreported":
         return said
     if result.agreement == "agreed" and result.agreed is not None:

@@ -31,6 +31,7 @@ _DIGITS = 12  # of a hash, as people see it
 def headline(kind: str, says: Mapping[str, Any], words: RegisterWords) -> str:
     """What was done, with what it comes to: 填报：已完成."""
     name = "accept.not" if kind == "accept" and says.get("accepted") is False else kind
+    name = "concur.paper" if kind == "concur" and says.get("paper") else name
     what = words.of("event", name)
     if what == name:
         what = words.fill("event.other", kind)
@@ -73,15 +74,20 @@ def value_in_words(kind: str, field: str, value: Any, words: RegisterWords) -> s
     if field == "by":
         return side(str(value), words)
     if field in _HASHES:
-        return str(value).removeprefix("blob:")[:_DIGITS]
+        return hash_in_words(value)
     if value is None:
         return words["not here"]
     return _names(value, words) if field in ("lead", "support", "to", "old", "body") else _plain(value)
 
 
+def hash_in_words(value: object) -> str:
+    """As much of a hash as people see of it."""
+    return str(value).rpartition(":")[2][:_DIGITS]
+
+
 def evidence_in_words(proof: Mapping[str, Any], words: RegisterWords) -> str:
     """A piece of evidence: which way it speaks, where it is from, what it says, of which day."""
-    file = words.fill("file.named", str(proof["file"]).removeprefix("blob:")[:_DIGITS]) if proof.get("file") else ""
+    file = words.fill("file.named", hash_in_words(proof["file"])) if proof.get("file") else ""
     source = proof.get("source") or proof.get("name") or file
     quote = f"“{proof['quote']}”" if proof.get("quote") else ""
     dated = in_words(str(proof["dated"]), words.language) if proof.get("dated") else ""
