@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Connection, Integer, LargeBinary, Table, and_, d
 from sqlalchemy.types import BigInteger
 
 from servanda.errors import Refused
-from servanda.ledger.bodies import Assign, Assigned, Session
+from servanda.ledger.bodies import Assign, Assigned, Proof, Session
 from servanda.ledger.schema import events
 from servanda.ledger.store import Store
 from servanda.ledger.take import take
@@ -28,7 +28,7 @@ def full(tables: Store) -> Store:
     """A store with a row in each table."""
     no, pt, of = two()
     no.write(lake())
-    no.report(ONE, of, "delayed")
+    no.report(ONE, of, "delayed", proof=Proof(stance="for", source="lake1/1.2"))
     no.write(Assign(items=[Assigned(id=ONE, of=of, lead="Ports", support=["Seas"])]))
     for side in (no, pt):
         side.write(Session(mechanism="Harbour Dialogue", ordinal=4, state="scheduled", on="2032-02-03"))

@@ -9,6 +9,7 @@ from typing import get_args
 import msgspec
 from sqlalchemy import Connection
 
+from servanda.app.citing import clause
 from servanda.app.desk import Desk
 from servanda.app.drafting import is_worded, standing
 from servanda.app.facts import Session, changed, session_in
@@ -33,7 +34,9 @@ STANCES: tuple[str, ...] = get_args(Stance)
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """A piece of evidence as it is given: a file or an address, the words it says, its date (EDTF), and which way it speaks."""
+    """A piece of evidence as it is given: a file, an address or the id of a clause here, the words it says, its date (EDTF), and
+    which way it speaks.
+    """
 
     source: str
     quote: str = ""
@@ -81,7 +84,7 @@ def report(desk: Desk, id_: str, said: Report, *, who: str = "", replace: bool =
     if said.occurrence:
         for commitment in found:
             _check_occurrence(commitment, said.occurrence, desk.today)
-    evidence = [_proof(desk, shown) for shown in said.evidence]
+    evidence = [_proof(desk, _quoted(desk, shown)) for shown in said.evidence]
     for commitment in found:
         draft = DraftReport(
             id=commitment.id,
@@ -213,6 +216,17 @@ def _check_occurrence(commitment: Commitment, occurrence: str, day: date) -> Non
 def _near(known: Sequence[str], wanted: str) -> list[str]:
     """The one before and the one after."""
     return [*[day for day in known if day < wanted][-1:], *[day for day in known if day > wanted][:1]]
+
+
+def _quoted(desk: Desk, shown: Shown) -> Shown:
+    """Evidence that is a clause here with that clause's words and day, where no others were given. Raises BadRequest for an id of none."""
+    if _is_file(shown.source):
+        return shown
+    with desk.reading() as connection:
+        found = clause(connection, shown.source)
+    if found is None:
+        return shown
+    return msgspec.structs.replace(shown, quote=shown.quote or found.text, dated=shown.dated or found.date or "")
 
 
 def _proof(desk: Desk, shown: Shown) -> DraftProof:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from servanda.app import past
 from servanda.app.asking import Head, head, heads, plain, said, word_of, words_in
+from servanda.app.citing import Citing, cited_heads, citing
 from servanda.app.naming import unknown
 from servanda.app.opened import Opened
 from servanda.app.past import Past
@@ -47,6 +48,8 @@ class One(msgspec.Struct, frozen=True, kw_only=True):
     papers: dict[str, OnPaper] = {}  # by party
     past: list[Past] | None = None
     known: date | None = None
+    cites: dict[str, Head] = {}  # the headings of the clauses here that its evidence cites, by their ids
+    cited_by: list[Citing] = []
 
     @property
     def dialogue(self) -> dict[str, Any] | None:
@@ -61,6 +64,7 @@ class One(msgspec.Struct, frozen=True, kw_only=True):
         rounds = {found.round: self.round} if self.round else {}
         told = plain(found, self.day, rounds, self.dates, self.said)
         told |= details_json(found, self.day, dates=self.dates, dialogue=self.dialogue, words=words_in(self.said))
+        told["cited_by"] = [citing.json() for citing in self.cited_by]
         return told if self.past is None else {**told, "history": msgspec.to_builtins(self.past)}
 
 
@@ -121,6 +125,8 @@ def _one(connection: Connection, now: Commitment, above: Mapping[str, Head], day
         papers=_papers(connection, then.commitment) if then.commitment else {},
         past=then.past if history else None,
         known=known if history else None,
+        cites=cited_heads(connection, then.commitment) if then.commitment else {},
+        cited_by=citing(connection, [now.id, f"{now.round}/{now.outcome}"]),
     )
 
 

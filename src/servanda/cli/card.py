@@ -113,6 +113,7 @@ def _print_rest(found: One, row: Commitment, reader: Reader, internal: Sequence[
     print_profile(row, reader)
     print_turns(found, row, reader)
     _print_evidence(found, row, reader)
+    _print_cited_by(found, reader)
     _print_assessments(found, row, reader)
     if internal:
         print_asides(internal, row.id, reader)
@@ -201,11 +202,29 @@ def _print_evidence(found: One, row: Commitment, reader: Reader) -> None:
     reader.screen.print()
     print_section(words["evidence"], reader)
     for cited in row.evidence:
-        told = evidence_in_words(evidence_json(cited, words_in(found.said)), words)
+        plain = evidence_json(cited, words_in(found.said))
+        if cited.proof.source in found.cites:
+            above = found.cites[cited.proof.source]
+            plain["source"] = " ".join(part for part in (cited.proof.source, above.heading) if part)
+        told = evidence_in_words(plain, words)
         who = side(cited.by, words) if cited.by else words["observer"]
         style = {"for": "green", "against": "red"}.get(cited.proof.stance, "")
         by = (who, cited.office, in_words(cited.day, words.language), cited.id)
         _print_pieces([Text(shown(told), style), *(Text(shown(part), "dim") for part in by)], reader)
+
+
+def _print_cited_by(found: One, reader: Reader) -> None:
+    """Which other commitments have it, or its outcome, as evidence."""
+    words = reader.words
+    if not found.cited_by:
+        return
+    reader.screen.print()
+    print_section(words["cited by"], reader)
+    for citing in found.cited_by:
+        name = Text.assemble((shown(citing.id), "cyan"), f" {shown(citing.head.heading)}" if citing.head.heading else "")
+        who = side(citing.by, words) if citing.by else words["observer"]
+        rest = (words.of("stance", citing.stance), who, in_words(citing.day, words.language))
+        _print_pieces([name, *(Text(shown(part), "dim") for part in rest)], reader)
 
 
 def _print_assessments(found: One, row: Commitment, reader: Reader) -> None:

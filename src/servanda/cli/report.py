@@ -36,7 +36,7 @@ _HELP = {
     "for": "For which body. 所代单位。",
     "ref": "A file number. 文号。",
     "fact": "What came of it, NAME=VALUE, such as heads=8; NAME= takes it away. 实际情况，如 人数=8；人数= 为删除。",
-    "evidence": "A file or an address; may be given several times. 佐证材料：文件或网址，可多次给出。",
+    "evidence": "A file, an address or a clause here (lead14/3.1); may be repeated. 佐证材料：文件、网址或本册条款编号，可多次给出。",
     "quote": "Its words, for each piece in order. 佐证原文，依次给出。",
     "dated": "Its date, for each piece in order. 佐证日期，依次给出。",
     "stance": "for, against or context. 支持、反对或背景。",

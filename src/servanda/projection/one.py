@@ -74,6 +74,13 @@ def _most_like(word: str, words: list[str], cutoff: float) -> str | None:
     return found[0] if found else None
 
 
+def citing(connection: Connection, ids: Sequence[str]) -> list[Commitment]:
+    """The commitments whose evidence cites one of these, in the order of lists."""
+    places = select(schema.citing.c.place).where(schema.citing.c.cited.in_([plain(id_) for id_ in ids]))
+    chosen = select(schema.commitment.c.data).where(schema.commitment.c.place.in_(places)).order_by(schema.commitment.c.place)
+    return [_commitment.decode(data) for data in connection.execute(chosen).scalars()]
+
+
 def round_(connection: Connection, key: str) -> RoundRow | None:
     """The round with that key."""
     data = connection.execute(select(schema.round_.c.data).where(schema.round_.c.round == plain(key))).scalar()

@@ -15,6 +15,7 @@ from servanda.projection.calendar import calendar
 from servanda.projection.plain import plain
 from servanda.projection.slots import IN_SLOT, Wish
 from servanda.projection.tokens import tokens
+from servanda.register.citation import citations
 from servanda.register.commitment import Commitment
 from servanda.register.identity import Round, Unplaced
 from servanda.register.mechanism import without_states
@@ -131,6 +132,7 @@ def commitment_rows(round_: Round, slot: int, found: Iterable[Commitment], dates
             rows[table] += timed[table]
         rows[schema.stand] += _stands(at, one)
         rows[schema.borne] += [(at, *row) for row in borne(one)]
+        rows[schema.citing] += sorted({(at, plain(id_)) for id_ in citations(one)})
         within = section[one.outcome]
         rows[schema.wording].append((at, tokens([*one.texts.values(), heading[one.outcome], titles.get(within, "")])))
         facets = (within, plain(folded(titles.get(within, ""))), plain(one.kind), plain(one.act))

@@ -24,7 +24,7 @@ from sqlalchemy.schema import ExecutableDDLElement
 
 from servanda.register.fold import FOLD
 
-LAYOUT = 2  # of these tables; a projection of another layout or fold is made anew
+LAYOUT = 3  # of these tables; a projection of another layout or fold is made anew
 VERSION = f"{LAYOUT}.{FOLD}"
 
 metadata = MetaData()
@@ -124,6 +124,10 @@ borne = _table("borne", _key("place", _number), _key("body", Text), _key("role",
 Index("borne_by_body", borne.c.body, borne.c.place, borne.c.role, borne.c.party)
 Index("borne_by_party", borne.c.party, borne.c.place, borne.c.body, borne.c.role)
 
+# `citation.citations`: what its evidence cites, by id.
+citing = _table("citing", _key("place", _number), _key("cited", Text))
+Index("citing_by_cited", citing.c.cited, citing.c.place)
+
 # What `calendar` gives of a commitment. Phases (none where it is undated); stretches of days on which it counts as passed; which
 # edge of a window is the next one for days behind `after` (0: from the first on) up to `upto`: that day, of a beat the unit's next edge.
 phase = _table("phase", _key("place", _number), _key("first", Integer), Column("last", Integer, nullable=False),
@@ -159,7 +163,7 @@ WORDS = (  # without what ranking would need: rows come in the order of their pl
     "CREATE VIRTUAL TABLE words USING fts5(tokens, content='wording', content_rowid='place', tokenize='ascii', detail='none', columnsize=0)"
 )
 
-PLACED = (wording, passed, edge, beat, phase, borne, stand, commitment)  # tables with a row or more for each commitment, by place
+PLACED = (wording, passed, edge, beat, phase, borne, citing, stand, commitment)  # tables with a row or more for each commitment, by place
 
 
 def _also(target: Table, statement: str, dialect: str) -> None:

@@ -116,6 +116,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "field.language": ("语言", "Language"),
     "field.title": ("标题", "Title"),
     "evidence": ("佐证材料", "Evidence"),
+    "cited by": ("引为佐证之处", "Cited as evidence by"),
     "stance.for": ("支持", "for"),
     "stance.against": ("反对", "against"),
     "stance.context": ("背景", "context"),
