@@ -51,7 +51,7 @@ def test_a_shortfall_stands_beside_the_plan(run: Run, where: Path) -> None:
 def test_what_is_planned_and_asked_is_there_before_anybody_reports(run: Run, where: Path) -> None:
     shown = ask(run, where, "show", DRILL, "--as-of", "2031-03-20")
     assert "计划" in shown
-    assert "举行日期 2031年4月" in shown
+    assert "举行日期：2031年4月" in shown
     assert "请答复" in shown
     found = json.loads(ask(run, where, "show", DRILL, "--as-of", "2031-06-01", "--json"))
     assert found["profile"]["planned"]["held"] == "2031-04"
