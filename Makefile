@@ -42,6 +42,7 @@ format: .venv/dev.stamp ## sort imports and format
 examples: .venv/dev.stamp ## write the examples on the pages anew
 	@$(BIN)/python tools/examples.py --write
 	@PYTHONPATH=. $(BIN)/python tools/story.py --write
+	@PYTHONPATH=. $(BIN)/python tools/outcomes.py --write
 
 bench: .venv/core.stamp ## measure speed, also against peers (WRITE=1 puts the figures into bench/RESULTS.md)
 	@$(BIN)/python bench/bench_reading.py $(WRITING)

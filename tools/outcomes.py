@@ -131,7 +131,9 @@ def _rows(outcome: Outcome, lines: list[Line]) -> list[str]:
 def _term(found: Commitment) -> str:
     if found.due:
         return in_words(found.due, "zh")
-    return in_words(found.every, "zh") if found.every else anchor_in_words(found.anchor, WORDS) if found.anchor else ""
+    if found.every:
+        return in_words(found.every, "zh")
+    return anchor_in_words(found.anchor, WORDS) if found.anchor and found.anchor.get("offset") else ""
 
 
 def _facts(facts: Facts) -> str:

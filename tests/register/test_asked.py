@@ -66,6 +66,7 @@ CASES: list[Case] = [
     ("mechanism", {"facts": {"place": "Porto", "host": "PT", "held": "2014-10-09"}}, "wait", ""),
     ("data", {"facts": {"contact": "值班室"}}, "contact.name", "address"),
     ("data", {"facts": {"contact": "值班室", "address": "desk@example.org"}}, "contact.check", "checked"),
+    ("operation", {"due": "2015", "facts": {"held": "2015"}}, "wait", ""),
     ("instrument", {}, "instrument.window", "stage signed"),
     ("instrument", {"facts": {"stage": "signed"}}, "instrument.window", "stage signed"),
     ("instrument", {"facts": {"stage": "renewed", "expires": "2014-12"}}, "instrument.expiring", "renewed"),

@@ -157,6 +157,8 @@ def _work(seen: Look) -> Asked:
 
 
 def _operation(seen: Look) -> Asked:
+    if seen.timely == "not_due" and seen.wanted:
+        return Asked("wait")
     missing = seen.untold("number")
     return Asked("operation.number", missing) if missing else _closing(seen)
 
