@@ -86,7 +86,7 @@ class Rows(msgspec.Struct, frozen=True):
             lines = [Line(outcome_in_words(state, self._parties, own, words), "strong")]
         else:
             lines = [Line(words[f"disposition.{one.disposition}" if one.disposition != "silent" else "review.partly"], "strong")]
-            lines += self._by_clause([(c, stands(c.fulfilment, c.parties, own, words)) for c in told])
+            lines += self._by_clause([(c, stands(c, c.fulfilment, own, words)) for c in told])
         lines += [msgspec.structs.replace(said, style="quiet") for c in told for said in self._said(c, "note")]
         return _each_once([*lines, *(Line(said) for c in told for said in self._short(c))])
 
