@@ -2,36 +2,54 @@
 
 A body may grow: a reader passes over fields it does not know, so a new field never changes what the old ones mean; what
 would is a new type. Values stand in the event, words that people typed stand in blobs, so that they can be taken away.
-One event is one action: what an office does at once to many commitments is one list of items.
+One event is one action: what an office does at once to many commitments is one list of items (items.py, whose names stand here too).
 """
 
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 import msgspec
-from msgspec import UNSET, UnsetType
 
 from servanda.errors import Refused
 from servanda.ledger.event import Event, Hex16, Hex32, Party, Seq
+from servanda.ledger.items import (
+    Assigned,
+    Blob,
+    Body,
+    Carried,
+    Concurred,
+    Corrected,
+    Differed,
+    Evident,
+    Fulfilment,
+    How,
+    Item,
+    Proof,
+    Reported,
+    Rescheduled,
+    Span,
+    Stance,
+    Withdrawn,
+)
 
-Fulfilment: TypeAlias = Literal[
-    "not_started", "in_progress", "ongoing", "substantially", "completed",
-    "delayed", "on_hold", "not_pursued", "superseded", "overtaken",
-    "not_rated", "no_evidence", "unable_to_assess",  # the last three in an observer's log only
-]  # fmt: skip
-Stance: TypeAlias = Literal["for", "against", "context"]
-How: TypeAlias = Literal["close", "carry", "reset", "restate", "drop"]  # how an outcome goes on
-Span: TypeAlias = tuple[int, int]
-
-
-class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Base of all bodies: fields at their default are left out."""
-
-
-class Blob(msgspec.Struct, frozen=True):
-    """Content kept apart: the SHA-256 of its 32 bytes of salt and itself, and its size without the salt."""
-
-    blob: Hex32
-    size: Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+__all__ = [  # beside what is defined here: bodies and their items are imported from one place
+    "Assigned",
+    "Blob",
+    "Body",
+    "Carried",
+    "Concurred",
+    "Corrected",
+    "Differed",
+    "Evident",
+    "Fulfilment",
+    "How",
+    "Item",
+    "Proof",
+    "Reported",
+    "Rescheduled",
+    "Span",
+    "Stance",
+    "Withdrawn",
+]
 
 
 class Continued(Body, frozen=True, kw_only=True):
@@ -121,35 +139,10 @@ class Accept(Body, frozen=True, kw_only=True, tag="accept", tag_field="type"):
     accepted: bool = True
 
 
-class Item(Body, frozen=True, kw_only=True):
-    """One commitment: its id as people know it, and the proposal whose row it names, since ids are provisional at first."""
-
-    id: str
-    of: Hex32
-
-
-class Corrected(Item, frozen=True, kw_only=True):
-    """A misreading put right: the fields that change, with their new values; `due` None says that there is no date."""
-
-    due: str | UnsetType | None = UNSET
-    bearers: list[str] | UnsetType = UNSET
-    kind: str | UnsetType = UNSET
-    spans: list[Span] | UnsetType = UNSET  # more than one: a split, whose other parts take the next free numbers
-    facts: dict[str, Any] | UnsetType = UNSET  # all planned facts of its profile as they should be (model/profile.py)
-    reason: Blob | None = None
-
-
 class Correct(Body, frozen=True, kw_only=True, tag="correct", tag_field="type"):
     """Corrections."""
 
     items: list[Corrected]
-
-
-class Rescheduled(Item, frozen=True, kw_only=True):
-    """A change of plan: the new due date in EDTF, or "open"."""
-
-    to: str
-    reason: Blob | None = None
 
 
 class Reschedule(Body, frozen=True, kw_only=True, tag="reschedule", tag_field="type"):
@@ -158,47 +151,10 @@ class Reschedule(Body, frozen=True, kw_only=True, tag="reschedule", tag_field="t
     items: list[Rescheduled]
 
 
-class Assigned(Item, frozen=True, kw_only=True):
-    """Who does it on this side."""
-
-    lead: str
-    support: list[str] = []
-
-
 class Assign(Body, frozen=True, kw_only=True, tag="assign", tag_field="type"):
     """Released assignments."""
 
     items: list[Assigned]
-
-
-class Proof(Body, frozen=True, kw_only=True):
-    """A piece of evidence: words of a page or file. `source` is a locator; a file comes as a blob, its base name as another."""
-
-    stance: Stance
-    source: str = ""
-    quote: Blob | None = None
-    file: Blob | None = None
-    name: Blob | None = None
-    dated: str | None = None
-
-
-class Reported(Item, frozen=True, kw_only=True):
-    """One side's status of a commitment: since or on which day (EDTF), with what it found hard and does next.
-
-    `occurrence` names one of a rhythm by its window's first day; None is the commitment as such. `facts` are the actual ones of
-    its profile (model/profile.py), all that this side stands by.
-    """
-
-    status: Fulfilment
-    on: str | None = None
-    occurrence: str | None = None
-    body: str = ""
-    ref: str = ""
-    note: Blob | None = None
-    difficulty: Blob | None = None
-    next: Blob | None = None
-    facts: dict[str, Any] = {}
-    evidence: list[Proof] = []
 
 
 class Report(Body, frozen=True, kw_only=True, tag="report", tag_field="type"):
@@ -207,26 +163,10 @@ class Report(Body, frozen=True, kw_only=True, tag="report", tag_field="type"):
     items: list[Reported]
 
 
-class Evident(Item, frozen=True, kw_only=True):
-    """Evidence apart from a report."""
-
-    evidence: list[Proof]
-
-
 class Evidence(Body, frozen=True, kw_only=True, tag="evidence", tag_field="type"):
     """Evidence that was released."""
 
     items: list[Evident]
-
-
-class Concurred(Item, frozen=True, kw_only=True):
-    """An answer to the report of another party in the event `report`."""
-
-    report: Hex32
-    occurrence: str | None = None
-    paper: Blob | None = None  # a concurrence of `by` on paper, as a scan
-    name: Blob | None = None  # the scan's base name
-    by: Party = ""
 
 
 class Concur(Body, frozen=True, kw_only=True, tag="concur", tag_field="type"):
@@ -235,26 +175,10 @@ class Concur(Body, frozen=True, kw_only=True, tag="concur", tag_field="type"):
     items: list[Concurred]
 
 
-class Differed(Item, frozen=True, kw_only=True):
-    """This side sees it differently than the report in the event `report`."""
-
-    report: Hex32
-    occurrence: str | None = None
-    reason: Blob | None = None
-
-
 class Differ(Body, frozen=True, kw_only=True, tag="differ", tag_field="type"):
     """Differences; where both sides differ they have agreed to differ."""
 
     items: list[Differed]
-
-
-class Withdrawn(Item, frozen=True, kw_only=True):
-    """What this side said of a commitment in `event` no longer stands."""
-
-    event: Hex32
-    occurrence: str | None = None
-    reason: Blob | None = None
 
 
 class Withdraw(Body, frozen=True, kw_only=True, tag="withdraw", tag_field="type"):
@@ -290,15 +214,6 @@ class Succeed(Body, frozen=True, kw_only=True, tag="body", tag_field="type"):
     to: str
     start: str
     only: list[Item] = []
-
-
-class Carried(Body, frozen=True, kw_only=True):
-    """An earlier outcome (its id) and what became of it in a later document: `to` are that one's outcomes, by id."""
-
-    outcome: str
-    how: How
-    to: list[str] = []
-    reason: Blob | None = None
 
 
 class Carry(Body, frozen=True, kw_only=True, tag="carry", tag_field="type"):
