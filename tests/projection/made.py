@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, insert, select
 
 from servanda.ledger import logs
-from servanda.ledger.bodies import AddText, Carried, Carry, Continued, Propose, Redact, Session, Stage, Succeed
+from servanda.ledger.bodies import AddText, Carried, Carry, Continued, Proof, Propose, Redact, Session, Stage, Succeed
 from servanda.ledger.event import Entry
 from servanda.ledger.schema import rivals, trusted
 from servanda.ledger.store import Store
@@ -23,6 +23,8 @@ from tests.ledger.made import forged
 from tests.register.made import ONE, PAGE, SCAN, SET, TWO, Side, proposed, row
 
 STATUS = ["not_started", "in_progress", "completed", "delayed", "superseded", "no_evidence"]
+CLAUSE = Proof(stance="context", source="lake1/1.2")
+FACTS: list[dict[str, Any]] = [{}, {"heads": 9, "hologram": 1}, {"heads": 8, "number": {"value": "1.5", "unit": "\0t"}, "held": "soon"}]
 TWIN = "Les deux parties draguent. Elles forment."
 LAKES = ["湖泊磋商", "中越湖泊磋商机制", "中国-越南湖泊磋商", "中老湖泊磋商"]
 LAKE = "The sides will meet. They will build a pier."
@@ -84,12 +86,14 @@ def act(draw: Any, side: Side, others: Sequence[Side], of: list[str]) -> None:
     id_, proposal = draw(st.sampled_from([ONE, TWO, SET, "lake1/1.1", "lake1/1.2", "harbour3/1.4"])), draw(st.sampled_from(of))
     cited = draw(st.sampled_from([entry.hash for one in (side, *others) for entry in one.entries]))
     occurrence = draw(st.sampled_from([None, None, "2031-01-01"]))
-    proof = draw(st.sampled_from([None, PAGE]))
+    proof = draw(st.sampled_from([None, PAGE, CLAUSE]))
+    facts = draw(st.sampled_from(FACTS))
     spans = draw(st.sampled_from([[(0, 9), (9, 20)], [(0, 20)]]))
     on = draw(st.sampled_from(["2032-02-03", "2032-06", None]))
     deeds: list[Callable[[], Any]] = [
         lambda: side.report(id_, proposal, draw(st.sampled_from(STATUS)), proof=proof, occurrence=occurrence),
-        lambda: side.report(id_, proposal, draw(st.sampled_from(STATUS)), proof=proof, occurrence=occurrence),
+        lambda: side.report(id_, proposal, draw(st.sampled_from(STATUS)), proof=proof, occurrence=occurrence, facts=facts),
+        lambda: side.correct(id_, proposal, kind=draw(st.sampled_from(["training", "study"])), facts=facts),
         lambda: side.concur(id_, proposal, cited, occurrence=occurrence),
         lambda: side.differ(id_, proposal, cited, occurrence=occurrence),
         lambda: side.withdraw(id_, proposal, cited, occurrence=occurrence),
