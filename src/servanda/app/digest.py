@@ -24,10 +24,10 @@ from servanda.projection import listing, one, succession
 from servanda.projection.bodies import names
 from servanda.projection.listing import Filters
 from servanda.publish.bearers import body as body_name
-from servanda.publish.register_words import register_words
 from servanda.publish.form import Asked, Sheet, written
 from servanda.publish.form_back import Back, Row, doubled, read_back
 from servanda.publish.form_words import CHOICE, LANGUAGES, Reason, Tongue, choices, normal, reason_in_words, words
+from servanda.publish.register_words import register_words
 from servanda.publish.standing import due_in_words
 from servanda.publish.times import in_words
 from servanda.register.commitment import Commitment

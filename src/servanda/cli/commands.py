@@ -75,7 +75,11 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "Dialogues and other mechanisms with their sessions, or one with its past. 各机制及其会次，或一机制的全部经过。",
         ),
         "session": ("servanda.cli.mechanisms:session", "Sessions of a mechanism: announced or held. 机制的会次。"),
-        "instruments": ("servanda.cli.instruments:instruments", "Texts that the documents name, and where they stand. 文书及其状态。"),
+        "instruments": (
+            "servanda.cli.instruments:instruments",
+            "Texts that the documents name: where they stand, and which of them end. 文书的进展与期满。",
+        ),
+        "instrument": ("servanda.cli.instruments:instrument", "Where a text stands. 文书的进展。"),
         "bodies": (
             "servanda.cli.bodies:bodies",
             "Ministries and agencies, or one with its lines: what is on their table. 各机构及其承担的承诺，或一机构的全部事项。",

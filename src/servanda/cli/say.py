@@ -44,6 +44,7 @@ _LINES: dict[str, tuple[str, str]] = {
     "stands": ("  {}：{}", "  {}: {}"),
     "withdrawn": ("{}：已收回本方所报", "{}: our word is taken back"),
     "session": ("{}第{}次：已记为{}", "{}, session {}: {}"),
+    "stage": ("{}：已记为{} {}", "{}: {} {}"),
     "session.scheduled": ("已定", "scheduled"),
     "session.held": ("已举行", "held"),
     "session.cancelled": ("取消", "cancelled"),

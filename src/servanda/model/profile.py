@@ -177,16 +177,16 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class Read(msgspec.Struct, frozen=True, gc=False):
-    """What profiling reads in one outcome: the planned facts of each statement, by its number in the outcome from 1; and what the
-    text says of each of its mechanisms and instruments, in their order ({} where it says nothing).
+    """What profiling reads in one outcome: the planned facts of each statement, by its number in the outcome from 1; and of each
+    of its mechanisms, in their order, `mechanism`: its full name where it is named by a short one ({} where it is not).
 
-    Of a mechanism: `mechanism`, its full name where it is named by a short one. Of an instrument: `stage`, `on`, `expires`, `term`.
-    `sessions` are those of mechanisms that the outcome tells of: `profiling.sessions` says what stands in one.
+    `lives` and `sessions` are those of instruments and mechanisms that the outcome tells of: `profiling.lives` and
+    `profiling.sessions` say what stands in one.
     """
 
     facts: dict[int, Facts]
     mechanisms: tuple[Facts, ...]
-    instruments: tuple[Facts, ...]
+    lives: tuple[Facts, ...]
     sessions: tuple[Facts, ...] = ()
 
 

@@ -14,4 +14,4 @@ def profiled(reading: Reading) -> dict[str, Read]:
     arounds = [Around.of(outcome, between) for outcome in reading.outcomes]
     facts = {around.outcome.key: facts_of(around) for around in arounds}
     said = sessions(arounds, facts, reading.document)
-    return {o.key: Read(facts[o.key], said[o.key].names, lives(o, reading.document), said[o.key].sessions) for o in reading.outcomes}
+    return {o.key: Read(facts[o.key], said[o.key].names, lives(o, facts[o.key]), said[o.key].sessions) for o in reading.outcomes}

@@ -3,6 +3,7 @@
 from functools import cache
 
 from servanda.publish.chain_words import CHAINS
+from servanda.publish.life_words import LIVES
 from servanda.publish.profile_words import PROFILE
 from servanda.publish.words import Language, Words
 
@@ -184,6 +185,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "holds.nothing": ("立场或事实，不约束任何一方", "Positions or facts: nothing in it binds anybody"),
     **PROFILE,
     **CHAINS,
+    **LIVES,
 }
 
 

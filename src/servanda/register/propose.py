@@ -1,7 +1,7 @@
 """From a reading to what stands in the shared log: every commitment row of a text, and the text in another language."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, Any
 
@@ -21,7 +21,7 @@ _ROUND = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 def proposal(reading: Reading, round: str, read: Mapping[str, Read] = MappingProxyType({})) -> Propose:  # noqa: A002
     """A document's text and one row for each binding statement. Raises BadRequest where `round` is no round's key.
 
-    `read` is what profiling read, by the outcome's key: a row's `facts`, and what is said beside each mechanism and instrument.
+    `read` is what profiling read, by the outcome's key: a row's `facts`, and what is told of mechanisms and instruments.
     A row has id, outcome (its key), clause (the statement's number among all statements of the outcome, from 1, so that it
     is the number people see in the marked text), text, span, act, status, kind, strength, verifiability, bearers, due,
     every, anchor, where. An outcome has role, key, number, label, heading, section, span, `clauses` (how many statements),
@@ -47,8 +47,8 @@ def proposal(reading: Reading, round: str, read: Mapping[str, Read] = MappingPro
             for number, s in _numbered(outcome)
             if s.binding
         ],
-        instruments=_mentioned(reading, "instruments", ("text", "kind", "ids", "span"), read),
-        mechanisms=[*_mentioned(reading, "mechanisms", ("text", "name", "ordinal", "span"), read), *_sessions(reading, read)],
+        instruments=list(_instruments(reading, read)),
+        mechanisms=list(_mechanisms(reading, read)),
     )
 
 
@@ -162,24 +162,21 @@ def _row(round_: str, outcome: Outcome, clause: int, statement: Statement, facts
     return {**row, "facts": facts} if facts else row
 
 
-def _mentioned(reading: Reading, layer: str, fields: tuple[str, ...], read: Mapping[str, Read]) -> list[dict[str, Any]]:
-    """The entries of one layer, each with what the text says of it beside its name."""
-    found = []
+def _instruments(reading: Reading, read: Mapping[str, Read]) -> Iterator[dict[str, Any]]:
+    """The texts that are named, and as further entries what outcomes tell of the life of one, each with the clause that tells of it."""
     for outcome in reading.outcomes:
-        entries: Sequence[msgspec.Struct] = getattr(outcome, layer)
-        said: Sequence[Facts] = getattr(read.get(outcome.key, NOTHING), layer) or ({},) * len(entries)
-        found += [{"outcome": outcome.key, **_named(entry, *fields), **facts} for entry, facts in zip(entries, said, strict=True)]
-    return found
+        yield from ({"outcome": outcome.key, **_named(one, "text", "kind", "ids", "span")} for one in outcome.instruments)
+        yield from ({"outcome": outcome.key, **_plain(told)} for told in read.get(outcome.key, NOTHING).lives)
 
 
-def _sessions(reading: Reading, read: Mapping[str, Read]) -> list[dict[str, Any]]:
-    """The sessions that outcomes tell of, as further entries of their mechanisms, each with the clause that tells of it."""
-    document = reading.document
-    return [
-        {"outcome": outcome.key, "text": document.text[slice(*session["span"])], **session}
-        for outcome in reading.outcomes
-        for session in read.get(outcome.key, NOTHING).sessions
-    ]
+def _mechanisms(reading: Reading, read: Mapping[str, Read]) -> Iterator[dict[str, Any]]:
+    """The mechanisms that are named, by their full names, and as further entries the sessions that outcomes tell of."""
+    text = reading.document.text
+    for outcome in reading.outcomes:
+        said = read.get(outcome.key, NOTHING)
+        for mention, full in zip(outcome.mechanisms, said.mechanisms or ({},) * len(outcome.mechanisms), strict=True):
+            yield {"outcome": outcome.key, **_named(mention, "text", "name", "ordinal", "span"), **full}
+        yield from ({"outcome": outcome.key, "text": text[slice(*told["span"])], **_plain(told)} for told in said.sessions)
 
 
 def _named(value: msgspec.Struct, *fields: str) -> dict[str, Any]:

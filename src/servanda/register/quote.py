@@ -33,3 +33,11 @@ def folded(quote: str) -> str:
             continue
         kept.append(char)
     return "".join(kept)
+
+
+def title(name: str) -> str:
+    """A text's name folded, without the marks that a title may stand in: 《中越渔业协定》 and 中越渔业协定 are one."""
+    return folded(name).translate(_MARKS) or folded(name)
+
+
+_MARKS = str.maketrans("", "", "《》〈〉<>\"'")

@@ -10,7 +10,7 @@ from servanda.lexicon.mechanism_key import mechanism_key, read_key
 from servanda.register.identity import Round
 from servanda.register.mechanism import apart, of_states, session_key
 from servanda.register.position import Lines, line_of, now, settled
-from servanda.register.quote import folded
+from servanda.register.quote import folded, title
 from servanda.register.told import Told
 
 Kind: TypeAlias = Literal["session", "stage", "succession", "carry"]
@@ -39,7 +39,7 @@ def keys_of(told: Told) -> list[Key]:
     if isinstance(body, Session):
         return [("session", session_key(body.mechanism, body.ordinal))]
     if isinstance(body, Stage):
-        return [("stage", folded(body.instrument))]
+        return [("stage", title(body.instrument))]
     if isinstance(body, Succeed):
         return [("succession", _succession(body.old, body.to, body.only))]
     if isinstance(body, Carry):
@@ -59,7 +59,9 @@ def name_of(thing: Thing) -> str:
         return session_key(thing.name, thing.ordinal)
     if thing.kind == "succession" and said is not None:
         return _succession(thing.name, said["to"], said["only"])
-    return folded(thing.name) if thing.kind in ("stage", "carry") else thing.name
+    if thing.kind == "stage":
+        return title(thing.name)
+    return folded(thing.name) if thing.kind == "carry" else thing.name
 
 
 def place_of(thing: Thing) -> tuple[str, str, str]:
