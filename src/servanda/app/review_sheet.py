@@ -47,6 +47,7 @@ class _Writing:
         dated = in_words(material.date, words.language) if material.date else words["undated"]
         head = [material.round, dated, words.fill("review.as of", day_in_words(self.found.day, words))]
         head += [words.fill("review.side", side(self.answer.own, words))] if self.answer.own else []
+        head += [words.fill("lineage", self.answer.lineage.later)] if self.answer.lineage else []
         kept = words["review.kept in"] if self.aside else words["review.released"]
         return Sheet(
             languages=(words.language,),

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -18,6 +18,7 @@ from servanda.errors import BadRequest
 _HELP = {
     "round": "Which round: sed6. 哪一轮。",
     "since": "Changes since that day; without it since the last reporting day. 自哪一天以来的变化，默认自上一填报日。",
+    "against": "A later round: what became of each outcome in it. 后续轮次：各项成果在其中的去向。",
     "out": "Write a file: .docx, .pdf or .json. 写入文件。",
     "lang": "zh, en or both, one above the other; your own without it. 中文、英文或对照。",
     "internal": "With what we keep to ourselves; marked on each page. 含内部内容，逐页标明。",
@@ -27,6 +28,7 @@ _HELP = {
 def review(
     round_: Annotated[str, typer.Option("--round", metavar="KEY", help=_HELP["round"], show_default=False)],
     since: Annotated[str, typer.Option("--since", metavar="DAY", help=_HELP["since"], show_default=False)] = "",
+    against: Annotated[str, typer.Option("--against", metavar="KEY", help=_HELP["against"], show_default=False)] = "",
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help=_HELP["out"], show_default=False)] = None,
     lang: Annotated[str, typer.Option("--lang", metavar="zh|en|both", help=_HELP["lang"], show_default=False)] = "",
     internal: Annotated[bool, typer.Option("--internal", help=_HELP["internal"])] = False,
@@ -41,10 +43,10 @@ def review(
     if lang not in ("", "zh", "en", "both"):
         raise BadRequest("{lang!r} is none of zh, en, both", lang=lang)
     if out is not None:
-        _write(out, lang or language(), internal, round_, since, as_of, register, party)
+        _write(out, lang or language(), internal, Asked(round_, since, against, as_of, party), register)
         return
     with opened(register, party) as found:
-        answer = _asked(found, round_, since, as_of, party)
+        answer = _answer(found, Asked(round_, since, against, as_of, party))
     if as_json:
         write_json(answer.json())
         return
@@ -53,22 +55,33 @@ def review(
     show_review(answer, "zh" if (lang or language()) in ("zh", "both") else "en")
 
 
-def _asked(found: Opened, round_: str, since: str, as_of: str, party: str | None) -> Reviewing:
-    own = asking.own_side(found, party)
-    return review_of(found, round_, day_of(as_of, found), since=date.fromisoformat(a_day(since)) if since else None, own=own)
+class Asked(NamedTuple):
+    """What is asked, as it was typed."""
+
+    round: str
+    since: str
+    against: str
+    as_of: str
+    party: str | None
 
 
-def _write(out: Path, lang: str, internal: bool, round_: str, since: str, as_of: str, register: str, party: str | None) -> None:
+def _answer(found: Opened, asked: Asked) -> Reviewing:
+    since = date.fromisoformat(a_day(asked.since)) if asked.since else None
+    own = asking.own_side(found, asked.party)
+    return review_of(found, asked.round, day_of(asked.as_of, found), since=since, own=own, against=asked.against)
+
+
+def _write(out: Path, lang: str, internal: bool, asked: Asked, register: str) -> None:
     """A file: for the house from the desk, for all others from a register whose internal part is never opened."""
     from servanda.app.review_file import write_review  # only here: a table needs no libraries that write files
 
     if internal:
         from servanda.app.review_desk import inside  # only here: nothing else has any business with it
 
-        with at_desk(register, party) as desk:
-            answer = _asked(desk, round_, since, as_of, party)
-            write_review(answer, out, lang, aside=inside(desk, answer))  # type: ignore[arg-type]  # checked above
+        with at_desk(register, asked.party) as desk:
+            answer = _answer(desk, asked)
+            write_review(answer, out, lang, aside=inside(desk, answer))  # type: ignore[arg-type]  # checked before
     else:
-        with opened(register, party) as found:
-            write_review(_asked(found, round_, since, as_of, party), out, lang)  # type: ignore[arg-type]
+        with opened(register, asked.party) as found:
+            write_review(_answer(found, asked), out, lang)  # type: ignore[arg-type]
     say("review.internal" if internal else "review.written", out)

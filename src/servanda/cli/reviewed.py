@@ -6,11 +6,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from servanda.app.lineage import Lineage
 from servanda.app.reviewing import Reviewing
 from servanda.cli.fit import beside, console, cut, flowing, one_line, rule, shown
+from servanda.publish.lineage_words import like_in_words
 from servanda.publish.names import side
 from servanda.publish.register_words import RegisterWords
-from servanda.publish.review_words import review_words
+from servanda.publish.review_words import ReviewWords, review_words
 from servanda.publish.standing import day_in_words, stands
 from servanda.publish.times import in_words
 from servanda.publish.words import Language
@@ -44,7 +46,10 @@ def show_review(answer: Reviewing, language: Language) -> None:
     if found.trend is not None:
         _trend(found.trend, screen, words)
     _lists(answer, screen, words)
-    _ways(found, screen, words)
+    if answer.lineage is not None:
+        _lineage(answer.lineage, screen, words)
+    else:
+        _ways(found, screen, words)
 
 
 def _section(title: str, screen: Console) -> None:
@@ -161,6 +166,32 @@ def _ways(found: Review, screen: Console, words: RegisterWords) -> None:
             few = [Text(shown(key), "cyan") for key in keys[:24]] + ([Text("…", "dim")] if len(keys) > 24 else [])
             screen.print(flowing(lead, [Text(" ").join(few)], screen), soft_wrap=True)
     screen.print(Text(f"  {words['review.ways.note']}", "dim"))
+
+
+def _lineage(found: Lineage, screen: Console, words: ReviewWords) -> None:
+    """What became of each outcome in the later document, by how it goes on."""
+    _section(words.fill("lineage", found.later), screen)
+    for how in _WAYS:
+        own = [one for one in found.descents if one.how == how]
+        if not own:
+            continue
+        screen.print(Text.assemble("  ", (words[f"way.{how}"], "bold"), "  ", words.count("outcomes", len(own))))
+        for why in dict.fromkeys(one.why for one in own):
+            same = [one for one in own if one.why == why]
+            screen.print(Text(f"    {words[f'why.{why}']} ({len(same)})", "dim"))
+            alone = [Text(shown(one.id.rpartition("/")[2]), "cyan") for one in same if not one.to]
+            if alone:
+                screen.print(flowing(Text("      "), [Text(" ").join(alone)], screen), soft_wrap=True)
+            for one in (one for one in same if one.to):
+                lead = Text.assemble("      ", (shown(one.id), "cyan"), " → ")
+                likes = [
+                    Text.assemble(
+                        like_in_words(like.id, like.score, like.reasons, words), "  ", (one_line(found.headings[like.id], 30), "dim")
+                    )
+                    for like in one.to
+                ]
+                screen.print(flowing(lead, likes, screen), soft_wrap=True)
+    screen.print(Text(f"  {words['lineage.note']}", "dim"))
 
 
 def _more(ids: Sequence[str], screen: Console, words: RegisterWords) -> Text:
