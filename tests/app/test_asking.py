@@ -80,13 +80,25 @@ def test_filters(told: Path, filters: Filters, wanted: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("within", "day"), [("90d", "2031-07-01"), ("12w", "2031-06-25"), ("3M", "2031-07-02"), (" 1y", "2032-04-02"), ("0d", "2031-04-02")]
+    ("within", "day"),
+    [
+        ("90d", "2031-07-01"),
+        ("12w", "2031-06-25"),
+        ("3M", "2031-07-02"),
+        (" 1y", "2032-04-02"),
+        ("0d", "2031-04-02"),
+        ("90", "2031-07-01"),
+        ("90 days", "2031-07-01"),
+        ("90天", "2031-07-01"),
+        ("３个月", "2031-07-02"),
+        ("12周", "2031-06-25"),
+    ],
 )
 def test_spans(within: str, day: str) -> None:
     assert asking.until(DAY, within).isoformat() == day
 
 
-@pytest.mark.parametrize("within", ["", "90", "d", "-3d", "3 d", "90days", "1.5y", "٣d"])
+@pytest.mark.parametrize("within", ["", "d", "-3d", "90 days ago", "1.5y", "٣d"])
 def test_no_spans(within: str) -> None:
     with pytest.raises(BadRequest, match="is no span of days"):
         asking.until(DAY, within)

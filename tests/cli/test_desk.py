@@ -1,6 +1,7 @@
 """Commands at the desk as people meet them: what they say of what they did, did not do, or took the place of."""
 
 import hashlib
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from servanda.app.reporting import Shown
+from servanda.publish.register_words import value_of, values
 from tests.cli.conftest import Run
 from tests.sides import Clock, Side
 
@@ -116,3 +118,30 @@ def test_one_text_is_of_one_round_and_holds_a_commitment(cn: At, tmp_path: Path)
     assert "water2" not in cn.do("list", "--json")
     assert "water2" in cn.do("add", text, "--round", "water2", "--yes")
     assert "此文本已在登记册中" in cn.do("add", text, "--round", "water2")
+
+
+def test_what_is_printed_in_words_is_taken_in_words(cn: At) -> None:
+    cn.do("report", FIRST, "正在推进", "--evidence", "https://example.org/a", "--stance", "支持")
+    for word in ("Under way", "in progress", "IN_PROGRESS"):
+        assert "替换尚未报送的填报" in cn.do("report", FIRST, word)
+    cn.side.release()
+    for filters in (
+        ("--fulfilment", "正在推进", "--party", "中方"),
+        ("--fulfilment", "Under way", "--party", "China"),
+        ("--kind", "会议", "--agreement", "仅一方已报", "--timeliness", "逾期"),
+        ("--kind", "Meeting", "--agreement", "One side reported"),
+    ):
+        found = json.loads(cn.do("list", "--json", "--outcome", "1", *filters))
+        assert [row["id"] for row in found] == [FIRST], filters
+    cn.do("correct", SECOND, "--kind", "数据", "--bearer", "美方", "--reason", "误读")
+    assert "数据" in cn.do("show", SECOND)
+    assert cn.do("due", "--within", "3个月") == cn.do("due", "--within", "3 months") == cn.do("due", "--within", "3m")
+    assert cn.do("due", "--within", "90天") == cn.do("due", "--within", "90") == cn.do("due", "--within", "90d")
+    assert cn.told("accept", "--as", "美方")[1] == f"servanda: {cn.side.where}：US 不在此登记册中记录，可记录的有：CN\n"
+
+
+@pytest.mark.parametrize("scale", ["fulfilment", "kind", "agreement", "timeliness", "stance", "way"])
+def test_every_word_of_a_scale_stands_for_its_value(scale: str) -> None:
+    for value, pair in values(scale).items():
+        assert {value_of(scale, word) for word in (value, *pair)} == {value}
+    assert value_of(scale, "no such word") == "no such word"

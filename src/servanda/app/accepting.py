@@ -6,7 +6,8 @@ from typing import get_args
 from msgspec import UNSET
 from sqlalchemy import Connection, select
 
-from servanda.app.facts import changed
+from servanda.app.facts import TOGETHER, changed
+from servanda.app.making import party_named
 from servanda.app.naming import named, only
 from servanda.app.opened import Opened, Voice, words
 from servanda.errors import BadRequest, Said
@@ -88,13 +89,19 @@ def correct(
             id=commitment.id,
             of=commitment.basis,
             due=UNSET if not due else None if due == NONE else a_time(due),
-            bearers=list(bearers) or UNSET,
+            bearers=[_bearer(word) for word in bearers] or UNSET,
             kind=kind or UNSET,
             facts=changed(kind or commitment.kind, _wanted(commitment, voice.party), facts) if facts else UNSET,
             reason=words(connection, reason),
         )
         opened.act(connection, voice, Correct(items=[item]))
     return _again(opened, id_)
+
+
+def _bearer(word: str) -> str:
+    """Who bears it, from a code or a name: 中方 is CN, 双方 BOTH; a body stays as it is."""
+    said = " ".join(word.split())
+    return TOGETHER.get(said.upper()) or party_named(said) or said
 
 
 def _wanted(commitment: Commitment, party: str) -> Facts:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from servanda.app.bodies import insist
 from servanda.app.desk import Desk
+from servanda.app.known import insist_body
 from servanda.app.naming import named as meant
 from servanda.app.reporting import STATUSES, concerned, standing_by
 from servanda.app.returned import last_answers
@@ -68,7 +68,7 @@ def by_letter(desk: Desk, id_: str, said: Said, way: Way, *, scan: Path | None =
         raise BadRequest("{status!r} is no answer: it is one of {allowed}", status=said.status, allowed=[*ANSWERS])
     with desk.reading() as connection:
         voice = desk.voice(connection)
-        insist(connection, way.body, desk.today)
+        insist_body(connection, way.body, desk.today)
         found = meant(connection, [id_])
         if len(found) > 1:
             found = [row for row in found if is_open(row)] or found

@@ -8,11 +8,13 @@ from typing import Any, TypeAlias, get_args
 import msgspec
 from sqlalchemy import Connection
 
+from servanda.app.known import insist
 from servanda.app.opened import Opened
 from servanda.errors import BadRequest
 from servanda.ledger import blobs
 from servanda.ledger.bodies import Blob, Fulfilment
 from servanda.model.statement import Kind
+from servanda.model.typed import folded
 from servanda.projection import due as due_rows
 from servanda.projection import listing, one
 from servanda.projection import search as search_rows
@@ -30,8 +32,11 @@ Question: TypeAlias = Callable[[Connection, int, Cursor], Page]
 
 BATCH = 500  # commitments looked up at a time, where all are wanted
 UNREPORTED = "unreported"  # a fulfilment to filter by: a party that says nothing
-_SPAN = re.compile("([0-9]{1,5})([dwmy])")
-_UNITS: dict[str, tuple[int, int]] = {"d": (0, 1), "w": (0, 7), "m": (1, 0), "y": (12, 0)}
+_SPAN = re.compile("([0-9]{1,5})个?(days?|weeks?|months?|years?|[dwmy]|天|日|周|星期|月|年|)")
+_UNITS: dict[str, tuple[int, int]] = {
+    "": (0, 1), "d": (0, 1), "w": (0, 7), "m": (1, 0), "y": (12, 0),
+    "天": (0, 1), "日": (0, 1), "周": (0, 7), "星": (0, 7), "月": (1, 0), "年": (12, 0),
+}  # fmt: skip
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +77,13 @@ def listed(filters: Filters, day: date) -> Question:
         value = getattr(filters, name)
         if value and value not in known:
             raise BadRequest("{value!r} is no {name}: it is one of {known}", value=value, name=name, known=[*known])
-    return lambda connection, limit, after: listing.page(connection, filters, day, limit=limit, after=after)
+
+    def page(connection: Connection, limit: int, after: Cursor) -> Page:
+        if after is None:
+            insist(connection, filters, day)
+        return listing.page(connection, filters, day, limit=limit, after=after)
+
+    return page
 
 
 _SCALES: dict[str, tuple[str, ...]] = {
@@ -85,7 +96,13 @@ _SCALES: dict[str, tuple[str, ...]] = {
 
 def due(day: date, until: date, *, party: str = "", body: str = "") -> Question:
     """What needs whom from a day to another: passed ones first."""
-    return lambda connection, limit, after: due_rows.page(connection, day, until, party=party, body=body, limit=limit, after=after)
+
+    def page(connection: Connection, limit: int, after: Cursor) -> Page:
+        if after is None:
+            insist(connection, Filters(party=party, body=body), day)
+        return due_rows.page(connection, day, until, party=party, body=body, limit=limit, after=after)
+
+    return page
 
 
 def found(words: str) -> Question:
@@ -96,11 +113,11 @@ def found(words: str) -> Question:
 
 
 def until(day: date, within: str) -> date:
-    """The last day of a span such as 90d, 12w, 3m or 1y. Raises BadRequest."""
-    match = _SPAN.fullmatch(within.strip().lower())
+    """The last day of a span such as 90d, 12w, 3m, 1y, 90 (days), 3 months or 3个月. Raises BadRequest."""
+    match = _SPAN.fullmatch("".join(folded(within).split()))
     if match is None:
         raise BadRequest("{within!r} is no span of days: write 90d, 12w, 3m or 1y", within=within)
-    months, days = _UNITS[match[2]]
+    months, days = _UNITS[match[2][:1]]
     return shifted(day, int(match[1]) * months, int(match[1]) * days)
 
 

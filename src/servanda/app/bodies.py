@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from servanda.app.asking import Listed, ask, due, listed
+from servanda.app.known import insist_body
 from servanda.app.naming import named as meant
 from servanda.app.opened import Opened, Voice
 from servanda.errors import BadRequest
@@ -73,7 +74,7 @@ def detail(opened: Opened, name: str, day: date, until: date) -> Detail:
     found = next((body for body in bodies(opened, day, until) if names(body.load.name) & own), None)
     if found is None:
         with opened.reading() as connection:
-            insist(connection, name, day)
+            insist_body(connection, name, day)
             empty = Load(name=of_name(key(name)) or name, side=succession.side_of(name))
             found = _body(empty, succession.successions(connection), day)
     lines = ask(opened, listed(Filters(body=name), day), day, limit=ALL)
@@ -81,28 +82,6 @@ def detail(opened: Opened, name: str, day: date, until: date) -> Detail:
     with opened.reading() as connection:
         met = load.counterparts(connection, name, day)
     return Detail(body=found, listed=lines, counterparts=met, due=frozenset(row.id for row in coming.rows), until=until)
-
-
-def insist(connection: Connection, name: str, day: date) -> None:
-    """That a body is known, by the lexicon or by what it bears, leads or took over. Raises BadRequest with the nearest."""
-    if is_known(connection, name, day):
-        return
-    near = [row.body for row in load.borne(connection, day) if key(name) in key(row.body) or key(row.body) in key(name)]
-    if near:
-        raise BadRequest(
-            "no body is known as {name!r}, and nobody of that name bears anything here; the nearest is {near}", name=name, near=near[0]
-        )
-    raise BadRequest("no body is known as {name!r}, and nobody of that name bears anything here", name=name)
-
-
-def is_known(connection: Connection, name: str, day: date) -> bool:
-    """Whether the lexicon has such a body, or something here is borne by it or passed on to it."""
-    known = names(name)
-    if len(known) > 1 or of_name(key(name)):
-        return True
-    if any(known & (names(step.to) | names(step.old)) for step in succession.successions(connection)):
-        return True
-    return any(key(row.body) in known or key(row.named) in known for row in load.borne(connection, day))
 
 
 def succeed(opened: Opened, old: str, to: str, start: str, *, ids: Sequence[str] = ()) -> Thing:
@@ -113,7 +92,7 @@ def succeed(opened: Opened, old: str, to: str, start: str, *, ids: Sequence[str]
     if folded(old) == folded(to):
         raise BadRequest("a body does not succeed itself")
     with opened.writing() as connection:
-        insist(connection, old, opened.today)
+        insist_body(connection, old, opened.today)
         voice = opened.voice(connection)
         wanted = [*_gone_already(connection, voice, old, to, start), *ids] if ids else []
         items = [Item(id=c.id, of=c.basis) for c in meant(connection, wanted)]

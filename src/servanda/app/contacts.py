@@ -1,7 +1,7 @@
 """Whom to phone at a body: kept by the desk for itself, found under any of the body's names."""
 
-from servanda.app.bodies import insist
 from servanda.app.desk import Desk
+from servanda.app.known import insist_body
 from servanda.errors import BadRequest
 from servanda.internal.notes import Contact
 from servanda.projection.bodies import names
@@ -12,7 +12,7 @@ def keep(
 ) -> int:
     """Keep a contact, in the place of an older one of the same office. Raises BadRequest where nobody knows the body."""
     with desk.reading() as connection:
-        insist(connection, body, desk.today)
+        insist_body(connection, body, desk.today)
     contact = Contact(body=_as_before(desk, body), office=office, person=person, phone=phone, email=email, text=text)
     return desk.internal.note(contact, who=who, now=desk.clock())
 

@@ -9,10 +9,11 @@ from sqlalchemy import Connection, select
 from servanda.app import answers
 from servanda.app.answers import Before, Said, Way
 from servanda.app.asking import heads
-from servanda.app.bodies import ALL, insist, is_known
+from servanda.app.bodies import ALL
 from servanda.app.contacts import contacts_of, in_a_line
 from servanda.app.day import a_day
 from servanda.app.desk import Desk
+from servanda.app.known import insist_body, is_known
 from servanda.app.opened import Voice
 from servanda.app.returned import last_answers
 from servanda.errors import BadRequest
@@ -67,7 +68,7 @@ def make(desk: Desk, body: str, day: date, tongue: Tongue, *, round_: str = "") 
     """The sheet of a body's open lines on a day (of one round, or of all). Raises BadRequest where it is not ours or has none."""
     with desk.reading() as connection:
         voice = desk.voice(connection)
-        insist(connection, body, day)
+        insist_body(connection, body, day)
         _insist_ours(voice, body)
         rows = lines(connection, desk, voice.party, body, day, round_)
         if not rows:

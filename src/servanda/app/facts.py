@@ -9,13 +9,12 @@ import msgspec
 from servanda.app.making import a_party
 from servanda.errors import BadRequest
 from servanda.lexicon.bodies import default_lexicon
-from servanda.lexicon.countries import GROUPS, countries
 from servanda.model.profile import Fact, Facts, known, profile_of
 from servanda.model.typed import checked
 from servanda.publish.facts import fact_named, labels
 from servanda.publish.words import Words
 
-_TOGETHER = {form: code for code in ("BOTH", "ALL") for form in (code, Words("zh")[code], Words("en")[code].upper())}
+TOGETHER = {form: code for code in ("BOTH", "ALL") for form in (code, Words("zh")[code], Words("en")[code].upper())}
 
 
 def changed(kind: str, before: Facts, words: Sequence[str]) -> Facts:
@@ -46,12 +45,9 @@ def _party(kind: str, name: str, said: str) -> str:
     if fact is None or fact.type != "party":
         return said
     word = " ".join(said.split())
-    if word.upper() in _TOGETHER:
-        return _TOGETHER[word.upper()]
-    table = countries()
-    english = {called.upper(): code for called, code in table.en.items()}
-    names = {**table.zh, **GROUPS, **{f"{pair}方": code for pair, code in table.pairs.items()}}
-    return names.get(word) or names.get(word.removesuffix("方")) or english.get(word.upper()) or a_party(word)
+    if word.upper() in TOGETHER:
+        return TOGETHER[word.upper()]
+    return a_party(word)
 
 
 def _named(fact: Fact | None, value: Any) -> Any:

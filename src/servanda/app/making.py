@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -17,7 +18,7 @@ from servanda.ledger.bodies import Trust
 from servanda.ledger.keyfile import Secret
 from servanda.ledger.store import Store
 from servanda.ledger.token import Token
-from servanda.lexicon.countries import countries
+from servanda.lexicon.countries import GROUPS, countries
 from servanda.projection import schema as projection
 from servanda.projection.update import update
 
@@ -35,15 +36,30 @@ class Made(msgspec.Struct, frozen=True):
 
 
 def a_party(code: str) -> str:
-    """A party's code in capitals: a state's (ISO 3166-1, and EU) or an organisation's. Raises BadRequest."""
-    wanted = code.strip().upper()
-    for names in (countries().en, countries().zh):
-        meant = {name.upper(): of for name, of in names.items()}.get(wanted)
-        if meant and wanted not in countries().zh.values():
-            raise BadRequest("{code!r} is no party's code: {meant} is", code=code, meant=meant)
-    if wanted in countries().zh.values() or _ORGANISATION.fullmatch(wanted):
+    """A party's code in capitals: a state's (ISO 3166-1, and EU) or an organisation's, from it or from its name: 中方, 中国, China.
+
+    Raises BadRequest.
+    """
+    wanted = " ".join(code.split()).upper()
+    if called := party_named(code):
+        return called
+    if _ORGANISATION.fullmatch(wanted):
         return wanted
     raise BadRequest("{code!r} is no party: give a state's code, such as CN, US or EU, or an organisation's, such as ASEAN", code=code)
+
+
+def party_named(word: str) -> str:
+    """The code of a state or union by its code or name; "" where it is none."""
+    wanted = " ".join(word.split()).upper()
+    return wanted if wanted in countries().zh.values() else _called().get(wanted.removesuffix("方"), "")
+
+
+@cache
+def _called() -> dict[str, str]:
+    """Code by every name of a party, and by the character that stands for it in pairs."""
+    table = countries()
+    english = {name.upper(): code for name, code in table.en.items()}
+    return {**english, **table.zh, **GROUPS, **table.pairs}
 
 
 def init(where: str, parties: Sequence[str], *, office: str = "", passphrase: str | None = None, clock: Clock = now, key: str = "") -> Made:

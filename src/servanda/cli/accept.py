@@ -5,16 +5,17 @@ from typing import Annotated
 import typer
 
 from servanda.app import accepting
-from servanda.cli.options import DEFAULT, As, Id, Ids, Reason, Register
+from servanda.cli.options import DEFAULT, As, Id, Ids, Reason, Register, words_of
 from servanda.cli.say import language, line, say
 from servanda.cli.session import opened
+from servanda.publish.register_words import value_of
 from servanda.publish.times import in_words
 from servanda.register.commitment import Commitment
 
 _HELP = {
     "due": "The date as EDTF, or none. 期限（EDTF），或 none。",
-    "bearer": "Who bears it: CN, US, BOTH, ALL, a body. 责任方。",
-    "kind": "One of the 14 kinds. 类别。",
+    "bearer": "Who bears it: CN, US, BOTH, ALL, a body. 责任方：中方、美方、双方、各方或机构。",
+    "kind": words_of("kind", "One of the 14 kinds", "类别"),
     "fact": "A planned fact, NAME=VALUE, such as heads=9; NAME= takes it away. 计划要点，如 人数=9；人数= 为删除。",
     "to": "The new date as EDTF, or open. 新期限（EDTF），或 open。",
 }
@@ -42,7 +43,9 @@ def correct(
 ) -> None:
     """Put a misreading right. 更正误读。"""
     with opened(register, party) as found:
-        commitment = accepting.correct(found, id_, due=due, bearers=bearer or [], kind=kind, facts=fact or [], reason=reason)
+        commitment = accepting.correct(
+            found, id_, due=due, bearers=bearer or [], kind=value_of("kind", kind), facts=fact or [], reason=reason
+        )
     waits = any(proposed.field in ("due", "bearers", "kind", "facts") for proposed in commitment.proposals)
     say("corrected.waits" if waits else "corrected", commitment.id)
 

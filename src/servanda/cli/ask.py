@@ -10,24 +10,25 @@ import typer
 from servanda.app import asking, showing
 from servanda.app.making import a_party
 from servanda.app.opened import Opened
-from servanda.cli.options import DEFAULT, As, AsOf, Id, Json, Register
+from servanda.cli.options import ASSESSED, DEFAULT, As, AsOf, Id, Json, Register, words_of
 from servanda.cli.say import language
 from servanda.cli.session import at_desk, day_of, opened, write_json
 from servanda.projection.listing import Filters
+from servanda.publish.register_words import value_of
 
 _HELP = {
     "round": "Of a round: sed6. 某一轮次。",
     "section": "Of a section, by its number or heading. 某一部分，编号或标题。",
-    "kind": "Of a kind: meeting, training, … 某一类别。",
-    "fulfilment": "That a side sees so: in_progress, …, unreported. 落实情况，未报为 unreported。",
-    "agreement": "Where the sides stand so: proposed, … 双方意见。",
-    "timeliness": "That stands so on the day: past, … 时限。",
+    "kind": words_of("kind", "Of a kind", "某一类别"),
+    "fulfilment": words_of("fulfilment", "That a side sees so, or unreported", "落实情况，或未报（unreported）", *ASSESSED, "not_ours"),
+    "agreement": words_of("agreement", "Where the sides stand so", "双方意见"),
+    "timeliness": words_of("timeliness", "That stands so on the day", "时限"),
     "body": "That a body bears or leads. 某机构负责或牵头。",
-    "party": "That a side bears. 某一方负责。",
+    "party": "That a side bears: US, United States. 某一方负责：美方、美国。",
     "text": "With these words. 含有这些字词。",
     "outcome": "Of an outcome: 12, sed6/12. 某项成果。",
     "limit": "At most N; else the first 50, and all in JSON. 至多 N 条；默认前 50 条，JSON 为全部。",
-    "within": "How far ahead: 90d, 12w, 3m, 1y. 今后多久。",
+    "within": "How far ahead: 90d, 12w, 3m, 1y, 90, 3 months. 今后多久：90天、3个月、90。",
     "words": "Words of the texts, in any language. 文中的字词。",
     "history": "Every event about it; with --as-of as known on that day. 全部经过；加 --as-of 则为当日所知。",
 }
@@ -61,10 +62,10 @@ def list_(
     filters = Filters(
         round=round_,
         section=section,
-        kind=kind,
-        fulfilment=fulfilment,
-        agreement=agreement,
-        timeliness=timeliness,
+        kind=value_of("kind", kind),
+        fulfilment=value_of("fulfilment", fulfilment),
+        agreement=value_of("agreement", agreement),
+        timeliness=value_of("timeliness", timeliness),
         body=body,
         party=a_party(of) if of else "",
         text=text,

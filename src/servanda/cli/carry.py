@@ -10,6 +10,7 @@ from servanda.cli.report import Who
 from servanda.cli.say import language, say
 from servanda.cli.session import at_desk
 from servanda.errors import BadRequest
+from servanda.publish.register_words import value_of
 from servanda.publish.review_words import review_words
 
 _HELP = {
@@ -28,6 +29,7 @@ def carry(
 ) -> None:
     """Say how outcomes go on, for ourselves; `release` shares it. 提出各项成果的后续处理，报送前仅供内部。"""
     *ids, how = what
+    how = value_of("way", how)
     if not ids:
         raise BadRequest("say which outcomes, and then how they go on: one of {ways}", ways=[*carrying.WAYS])
     with at_desk(register, party) as desk:

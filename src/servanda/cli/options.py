@@ -4,8 +4,11 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from servanda.publish.register_words import values
+
 REGISTER = "SERVANDA_REGISTER"
 DEFAULT = "servanda.db"
+ASSESSED = ("not_rated", "no_evidence", "unable_to_assess")  # an observer's words
 
 Register: TypeAlias = Annotated[
     str,
@@ -33,3 +36,10 @@ Id: TypeAlias = Annotated[
 Reason: TypeAlias = Annotated[
     str, typer.Option("--reason", metavar="WORDS", help="Why; all sides will read it. 理由，各方均可见。", show_default=False)
 ]
+
+
+def words_of(scale: str, english: str, chinese: str, *without: str) -> str:
+    """Help that lists the values of a scale with their words, in both languages."""
+    pairs = {value: pair for value, pair in values(scale).items() if value not in without}
+    listed = "; ".join(f"{value} ({said})" if value != said else said for value, (_, said) in pairs.items())
+    return f"{english}: {listed}. {chinese}：{'、'.join(f'{said}（{value}）' for value, (said, _) in pairs.items())}。"

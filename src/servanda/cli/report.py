@@ -12,7 +12,7 @@ from servanda.app.aside import aside_of
 from servanda.app.facts import Session
 from servanda.app.releasing import Pending
 from servanda.app.reporting import Report, Shown
-from servanda.cli.options import DEFAULT, As, Id, Ids, Register
+from servanda.cli.options import DEFAULT, As, Id, Ids, Register, words_of
 from servanda.cli.say import language, line, plain, say
 from servanda.cli.session import at_desk, confirmed
 from servanda.errors import BadRequest
@@ -20,14 +20,14 @@ from servanda.internal.drafts import DraftReport
 from servanda.internal.records import Kept, about
 from servanda.internal.release import Line
 from servanda.publish.facts import encoded_in_words
-from servanda.publish.register_words import register_words
+from servanda.publish.register_words import register_words, value_of
 from servanda.publish.standing import is_proved
 from servanda.publish.times import in_words
 from servanda.publish.told import headline
 from servanda.register.commitment import Commitment
 
 _HELP = {
-    "status": "One of the scale, such as in_progress or completed. 落实情况。",
+    "status": words_of("fulfilment", "One of the scale", "落实情况", "not_ours"),
     "on": "Since when, as EDTF. 自何日（EDTF）。",
     "occurrence": "Of one occurrence: its window's first day. 仅就其中一次：其时段首日。",
     "note": "What there is to say. 说明。",
@@ -39,7 +39,7 @@ _HELP = {
     "evidence": "A file, an address or a clause here (lead14/3.1); may be repeated. 佐证材料：文件、网址或本册条款编号，可多次给出。",
     "quote": "Its words, for each piece in order. 佐证原文，依次给出。",
     "dated": "Its date, for each piece in order. 佐证日期，依次给出。",
-    "stance": "for, against or context. 支持、反对或背景。",
+    "stance": words_of("stance", "Which way it speaks", "倾向"),
     "yes": "Do not ask. 不再询问。",
     "about": "A commitment, outcome, round or body. 承诺、成果、轮次或机构。",
     "words": "The words. 内容。",
@@ -75,6 +75,7 @@ def report(
     party: As = None,
 ) -> None:
     """Say where a commitment stands, for ourselves; `release` shares it. 填报落实情况，报送前仅供内部。"""
+    status = value_of("fulfilment", status)
     said = Report(
         status=status, on=on, occurrence=occurrence, note=note, difficulty=difficulty, next=next_, body=body, ref=ref,
         facts=fact or [], evidence=_evidence(evidence or [], quote or [], dated or [], stance or []),
@@ -131,7 +132,7 @@ def _evidence(sources: list[str], quotes: list[str], dates: list[str], stances: 
         return values[place] if place < len(values) else default
 
     return [
-        Shown(source=source, quote=at(quotes, place), dated=at(dates, place), stance=at(stances, place, "for"))
+        Shown(source=source, quote=at(quotes, place), dated=at(dates, place), stance=value_of("stance", at(stances, place, "for")))
         for place, source in enumerate(sources)
     ]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from servanda.app.day import a_day
+from servanda.app.making import a_party
 from servanda.app.opened import Opened
 from servanda.cli.say import language, line
 from servanda.errors import BadRequest
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @contextmanager
 def opened(register: str, party: str | None = None) -> Iterator[Opened]:
     """The register for as long as the command runs, without its internal part."""
-    with Opened(register, party=party.upper() if party else None, ask=ask_passphrase) as found:
+    with Opened(register, party=a_party(party) if party else None, ask=ask_passphrase) as found:
         _tell(found)
         yield found
 
@@ -33,7 +34,7 @@ def at_desk(register: str, party: str | None = None) -> Iterator["Desk"]:
     """The register with its internal part."""
     from servanda.app.desk import Desk  # only here: most commands have no business with it
 
-    with Desk(register, party=party.upper() if party else None, ask=ask_passphrase) as found:
+    with Desk(register, party=a_party(party) if party else None, ask=ask_passphrase) as found:
         _tell(found)
         yield found
 

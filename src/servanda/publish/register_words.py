@@ -1,11 +1,13 @@
 """What the register calls things, in Chinese and English: everywhere the same (DESIGN section 5, "Words"; docs/terms.md)."""
 
+import re
 from functools import cache
 
+from servanda.model.typed import folded
 from servanda.publish.chain_words import CHAINS
 from servanda.publish.life_words import LIVES
 from servanda.publish.profile_words import PROFILE
-from servanda.publish.words import Language, Words
+from servanda.publish.words import READING_WORDS, Language, Words
 
 # key: (Chinese, English). A figure is put in with str.format; English forms for one and for more stand apart by "|".
 _TABLE: dict[str, tuple[str, str]] = {
@@ -224,6 +226,35 @@ def register_words(language: Language) -> RegisterWords:
 def status_word(value: str, language: Language) -> str:
     """A fulfilment, or an observer's assessment; a value of another version as it is."""
     return register_words(language).of("fulfilment", value)
+
+
+def value_of(scale: str, word: str) -> str:
+    """The value of a scale (fulfilment, kind, agreement, timeliness, stance, way) that a word stands for, in either language;
+    the word as it is where it is none of them.
+    """
+    return _values(scale).get(_plain(word), word)
+
+
+def values(scale: str) -> dict[str, tuple[str, str]]:
+    """The values of a scale with their words: Chinese, English."""
+    prefix = f"{scale}."
+    pairs = {**READING_WORDS, **_TABLE}
+    return {key.removeprefix(prefix): pairs[key] for key in pairs if key.startswith(prefix) and key.count(".") == 1}
+
+
+@cache
+def _values(scale: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for value, pair in values(scale).items():
+        for said in (value, *pair, pair[1].partition(",")[0]):
+            found.setdefault(_plain(said), value)
+    if scale == "fulfilment":
+        found |= {_plain("已落实"): "completed", _plain("未报"): "unreported", _plain("No report"): "unreported"}
+    return found
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[\s_-]+", "", folded(word))
 
 
 def field_word(field: str, language: Language) -> str:

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 Language: TypeAlias = Literal["zh", "en"]
 
 # key: (Chinese, English). A figure is put in with str.format; English forms for one and for more stand apart by "|".
-_TABLE: dict[str, tuple[str, str]] = {
+READING_WORDS: dict[str, tuple[str, str]] = {
     # kinds of mention, in the order in which the legend shows them
     "time": ("时间", "Times"),
     "party": ("机构", "Bodies"),
@@ -156,7 +156,7 @@ class Words:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._at = 0 if language == "zh" else 1
-        self._words: Mapping[str, str] = {key: pair[self._at] for key, pair in _TABLE.items()}
+        self._words: Mapping[str, str] = {key: pair[self._at] for key, pair in READING_WORDS.items()}
 
     def __getitem__(self, key: str) -> str:
         return self._words[key]
