@@ -67,6 +67,8 @@ OTHERS: list[tuple[str, list[dict[str, Any]]]] = [
         {"purpose": "护林培训", "sponsor": "世界银行"},
     ]),
     ("兽医培训：双方将在华举办为期10天的兽医培训班。", [{"course": "兽医培训班", "length": "P10D", "place": "中国"}]),
+    ("禁毒培训：中国公安部将在华举办两期禁毒培训班，每期20人。", [{"course": "禁毒培训班", "heads": 40, "place": "中国"}]),
+    ("禁毒培训：中国公安部将在华举办三期禁毒培训班，每年20人。", [{"course": "禁毒培训班", "place": "中国"}]),
     ("冶炼厂：期待安托法加斯塔冶炼厂项目于2024年竣工。", [{"stage": "finished", "finished": "2024"}]),
     ("铁路：双方将启动三个铁路改造项目，并力争2023年6月前开工建设。", [
         {"number": {"value": 3, "unit": "个"}, "stage": "under_way"}, {"stage": "under_way", "started": "../2023-05"},

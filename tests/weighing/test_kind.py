@@ -19,6 +19,10 @@ KINDS = [
     ("双方将建立洪水通报机制和水文标准。", ["notification"]),
     ("双方将制定水文标准。", ["regulation"]),
     ("双方将制定通报机制和水文标准。", ["regulation"]),
+    ("双方2012年签署的渔业执法谅解备忘录将于2031年12月期满，双方同意自动延长五年。", ["instrument"]),
+    # what the money is for is not what is agreed
+    ("智方将提供500万美元用于养老金改革研究。", ["funding"]),
+    ("智方将提供用于养老金改革研究的数据。", ["data"]),
     # a part that a committee plays is no committee
     ("双方将发挥防汛委员会的主渠道作用。", ["coordination"]),
     # a frame between the act and its verb is not what is agreed

@@ -306,7 +306,7 @@ CONDITIONED = frozenset({"才能", "才会", "才可"})
 
 # They open a question that stands as an object: 就如何扩大贸易交换意见, 评估是否需要修订协定.
 # What a text does when its time is over; said of one, it is the text that one follows.
-LAPSES = frozenset("到期 期满 届满 失效".split())
+LAPSES = tuple("到期 期满 届满 失效".split())
 
 ASKS = frozenset("如何 是否 怎样 为何 能否 可否 何时 何种".split())
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
+from servanda.lexicon.fact_rule import HERE
 from servanda.model.profile import PROFILES, Facts
 from servanda.model.statement import Kind
 from servanda.profiling.around import REMEMBERED, Around
@@ -17,6 +18,8 @@ from servanda.profiling.threads import shared, stands_back
 from servanda.profiling.work import work
 
 _NEGATED = re.compile("不(?:准备|会|得|再|谋求|寻求|予|应|打算)|无意|拒绝")  # what is not to be has no day and no place
+_EACH = re.compile(f"(?P<times>{HERE})[^。；]{{0,40}}每(?P<unit>[期次批班])(?P<people>{HERE})")
+_PEOPLE = ("名", "人", "位", "员")
 Earlier: TypeAlias = Sequence[tuple[Clause, Facts]]
 
 _DAYS: Mapping[Kind, dict[str, str]] = MappingProxyType(  # what a clause's date is the date of, by the stage
@@ -50,7 +53,7 @@ def _read(clause: Clause, earlier: Earlier) -> Facts:
     if kind in ("meeting", "mechanism"):
         return {**found, **objects(clause), **event(clause, [facts for _, facts in earlier]), **_chairs(clause)}
     if kind in ("training", "operation"):
-        found |= {**objects(clause), **placed(clause), **_dated("held", clause)}
+        found |= {**objects(clause), **placed(clause), **_dated("held", clause), **_each(clause)}
     if kind in ("project", "partnership", "operation"):
         found |= work(clause, [facts for _, facts in earlier])
     if kind in ("instrument", "regulation"):
@@ -64,6 +67,17 @@ def _read(clause: Clause, earlier: Earlier) -> Facts:
 
 def _dated(name: str, clause: Clause) -> Facts:
     return {name: clause.day} if clause.day else {}
+
+
+def _each(clause: Clause) -> Facts:
+    """The people of all courses together: two of twenty each (举办两期，每期20人)."""
+    text, places = clause.marked("quantities")
+    match = _EACH.search(text)
+    if match is None:
+        return {}
+    times, people = places[match.start("times")], places[match.start("people")]
+    same = times.unit == match["unit"] and isinstance(times.value, int) and isinstance(people.value, int)
+    return {"heads": times.value * people.value} if same and people.unit in _PEOPLE else {}
 
 
 def _chairs(clause: Clause) -> Facts:

@@ -35,6 +35,7 @@ _CARRIED = frozenset({"执行", "发挥", "协调", "统筹", "对接", "采取"
 _STUDIED = frozenset({"研究", "分析", "调查", "调研", "论证"})
 _POSITIONS = frozenset({"recognise", "call", "support", "reaffirm", "decide"})
 _MET = frozenset({"training", "meeting", "partnership", "operation", "instrument"})
+_FOR = "用于"
 _LONGEST = 8
 _DEEDS = re.compile("[VAn]")
 _PREDICATE = re.compile("[ZPdmpu]")  # ends the noun phrase of the subject
@@ -80,8 +81,14 @@ def of_clause(s: Sentence, clause: Clause, act: Act, binding: bool, status: Stat
 
 def _lapses(s: Sentence, clause: Clause) -> bool:
     """Whether a text is said to end: 协定将于明年到期."""
-    last = clause.main.end - 1
-    return s.words[last].text in LAPSES and _topic(s, clause) == "instrument"
+    closing = (k for k in range(clause.start, clause.end) if k + 1 == clause.end or s.tags[k + 1] in ",;:")
+    ends = next((k for k in closing if s.text.endswith(LAPSES, 0, s.ends[k])), -1)
+    for k in range(ends - 1, clause.start - 1, -1):
+        if s.tags[k] in ",;:":
+            return False
+        if head := _head(s, k):
+            return head == "instrument"
+    return False
 
 
 def _dated(s: Sentence, clause: Clause) -> int:
@@ -183,6 +190,9 @@ def _decide(s: Sentence, read: _Read) -> tuple[Kind, str]:
     first = next((k for k, head in strong if head == "notification" and tags[k + 1 : k + 2] in ("e", "w")), 0)
     if any(s.words[j].rule == "verb.make" for j in range(read.start, first)):
         return "notification", "kind.told"  # 建立通报机制和行为准则: the first of the two is to be in use, the other in it
+    money = next((k for k, head in read.heads if head == "funding"), -1)
+    if money >= 0 and _FOR in s.text[s.ends[money] : s.ends[read.end - 1]]:
+        return "funding", "kind.spent"  # 提供五百万美元用于开展研究
     k, head = read.heads[-1]
     of = tags.rfind("D", k, read.end)
     if of > k and of + 1 < read.end and s.text.startswith(_OUTCOMES, s.starts[of + 1]):  # 了解走私对系统的危害
