@@ -23,7 +23,8 @@ DAY = date(2031, 9, 1)
 
 
 @pytest.fixture
-def register(where: str) -> str:
+def register(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)  # a database has its keys in the current folder
     making.init(where, ["CN", "MN"], office="Treaties")
     with water.desk(where, "2031-03-02") as cn:
         adding.add_reading(cn, read_text(TEXT), "water3")

@@ -147,4 +147,3 @@ def test_a_document_is_compared_with_a_later_one(opened: Opened) -> None:
 )
 def test_pairs(text: str, found: set[str]) -> None:
     assert pairs(text) == found
-

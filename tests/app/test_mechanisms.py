@@ -10,6 +10,7 @@ from servanda.app import adding, making
 from servanda.app import mechanisms as found_mechanisms
 from servanda.app.desk import Desk
 from servanda.app.mechanisms import mechanism, mechanisms, say_session
+from servanda.app.showing import show
 from servanda.errors import BadRequest
 from servanda.register.chain import Chain
 from tests.app import water
@@ -18,7 +19,8 @@ DAY = date(2031, 4, 2)
 
 
 @pytest.fixture
-def register(where: str) -> str:
+def register(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)  # a database has its keys in the current folder
     water.started(where)
     return where
 
@@ -109,6 +111,25 @@ def test_the_next_host_in_the_founding_document(founding: Path, name: str, ordin
 @pytest.mark.parametrize(("name", "numbers"), NUMBERS)
 def test_the_numbers_in_the_founding_document(founding: Path, name: str, numbers: list[int | None]) -> None:
     assert [turn.ordinal for turn in chain(founding, name).sessions] == numbers
+
+
+@pytest.mark.parametrize(
+    ("short", "full"), [("科技联委会", "中美科技合作联委会"), ("环境研究联合工作组", "中美环境科技合作联合工作组会议")]
+)
+def test_a_short_name_of_the_founding_document_will_do(founding: Path, short: str, full: str) -> None:
+    assert chain(founding, short).name == full
+
+
+def test_a_forum_twice_a_year_is_asked_of_each_half(founding: Path) -> None:
+    found = chain(founding, "北太平洋地区海岸警备执法机构论坛", "2015-02-01")
+    assert [(due.window[1], due.state) for due in found.occurrences] == [(date(2014, 12, 31), "missed"), (date(2015, 6, 30), "planned")]
+
+
+def test_quarterly_lists_of_the_founding_document_have_occurrences(founding: Path) -> None:
+    with Desk(str(founding), party="CN") as desk:
+        shown = show(desk, "sed6/8", date(2015, 1, 10)).json()
+    quarters = {part["id"]: [turn["id"] for turn in part["occurrences"]] for part in shown["commitments"] if part["occurrences"]}
+    assert quarters == {id_: ["2014-07-11", "2014-10-01", "2015-01-01"] for id_ in ("sed6/8.8", "sed6/8.9")}
 
 
 def test_an_anchor_of_the_founding_document_resolves_with_the_seventh_round(founding: Path) -> None:

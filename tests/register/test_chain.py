@@ -121,3 +121,15 @@ def test_states_tell_mechanisms_apart() -> None:
 def test_a_rhythm_is_kept_and_is_no_session() -> None:
     found = one(told("稻米论坛", every="R/P6M"))
     assert (found.every, found.sessions) == ("R/P6M", ())
+
+
+def test_a_rhythm_has_occurrences_with_their_sessions() -> None:
+    """Of a forum that meets twice a year one is asked of each half; a session held in it is its result."""
+    held = said("稻米论坛", 9, "held", "2031-05-06", "CN")
+    found = one(told("稻米论坛", every="R/P6M"), things=(held,), day=date(2032, 2, 1))
+    assert [(due.window[1], due.state, due.session.ordinal if due.session else None) for due in found.occurrences] == [
+        (date(2031, 6, 30), "held", 9),
+        (date(2031, 12, 31), "missed", None),
+        (date(2032, 6, 30), "planned", None),
+    ]
+    assert one(told("稻米论坛", every="R")).occurrences == ()

@@ -75,11 +75,11 @@ def mechanism(opened: Opened, name: str, day: date) -> Detail:
 def meant(found: Sequence[Chain], name: str) -> Chain:
     """The chain that a name means. Raises BadRequest with the nearest where it means none, or more than one."""
     words, states = read_key(name)
-    exact = [chain for chain in found if mechanism_key(chain.name) == words and (not states or not chain.states or states == chain.states)]
-    part = [chain for chain in found if words and words in mechanism_key(chain.name)] or [
-        chain for chain in found if folded(name) and folded(name) in folded(chain.name)
-    ]
-    hits = exact or part
+    theirs = [chain for chain in found if not states or not chain.states or states == chain.states]
+    exact = [chain for chain in theirs if mechanism_key(chain.name) == words]
+    short = [chain for chain in theirs if words in map(mechanism_key, chain.also)]
+    part = [chain for chain in theirs if words and words in mechanism_key(chain.name)]
+    hits = exact or short or part or [chain for chain in found if folded(name) and folded(name) in folded(chain.name)]
     if len(hits) == 1:
         return hits[0]
     if hits:
@@ -159,6 +159,7 @@ def _spoken(connection: Connection, placed: RoundRow) -> Iterator[Spoken]:
         outcome = f"{placed.key}/{entry['outcome']}"
         yield Spoken(
             name=str(entry.get("mechanism") or entry.get("name") or entry.get("text")),
+            also=str(entry["name"]) if "mechanism" in entry else "",
             source=f"{outcome}.{entry['clause']}" if "clause" in entry else outcome,
             ordinal=entry.get("ordinal"),
             state=entry.get("state", ""),

@@ -18,9 +18,10 @@ from servanda.cli.session import day_of, opened, write_json
 from servanda.publish.chained import number, told
 from servanda.publish.names import side
 from servanda.publish.register_words import RegisterWords, register_words
-from servanda.publish.standing import day_in_words, distance
+from servanda.publish.standing import day_in_words, distance, window_in_words
 from servanda.publish.times import in_words
 from servanda.register.chain import Chain, Turn, coming
+from servanda.register.window import Window
 
 _HELP = {
     "name": "A mechanism, by any form or part of its name; all without it. 机制名称，写法不限；默认全部。",
@@ -33,6 +34,7 @@ _HELP = {
 _STYLE = {"held": "green", "announced": "cyan", "missed": "bold red", "cancelled": "yellow", "named": "dim"}
 _GROUPS = ("parent", "missed", "next", "open", "past", "named")
 _MOST = 3  # ids on a line
+_TURNS = 12  # of a rhythm, as many as three years of quarters
 session = typer.Typer(no_args_is_help=True, add_completion=False, help="Sessions of a mechanism: announced or held. 机制的会次。")
 Mechanism = Annotated[str, typer.Argument(metavar="MECHANISM", help=_HELP["mechanism"])]
 Ordinal = Annotated[int, typer.Argument(metavar="ORDINAL", min=1, help=_HELP["ordinal"])]
@@ -202,6 +204,14 @@ def _show_one(detail: Detail, day: date, reader: Reader) -> None:
     room = max((Text(number(row.name, turn.ordinal, words)).cell_len for turn in turns), default=0)
     for turn in turns:
         _print_turn(detail, row.next if row.next is not None and row.next.ordinal == turn.ordinal and turn.ahead else turn, room, reader)
+    if row.occurrences:
+        screen.print()
+        print_section(words["occurrences"], reader)
+    for due in row.occurrences[-_TURNS:]:
+        state = words["turn.missed"] if due.state == "missed" else words["turn.open"] if due.session is None else words[f"turn.{due.state}"]
+        pieces = [Text(window_in_words(Window(*due.window, due.window[1]), words)), Text(state, _STYLE.get(due.state, ""))]
+        pieces += [Text(shown(said)) for said in told(row, due.session, words)] if due.session is not None else []
+        screen.print(flowing(Text("  "), pieces, screen), soft_wrap=True)
     if row.gaps:
         screen.print(Text("  " + words.fill("chain.gaps", words.join(number(row.name, gap, words) for gap in row.gaps)), "dim"))
     if detail.history:

@@ -18,6 +18,7 @@ CHAINS: dict[str, tuple[str, str]] = {
     "turn.cancelled": ("已取消", "cancelled"),
     "turn.missed": ("未见举行记录", "no record that it was held"),
     "turn.named": ("文中提及", "named"),
+    "turn.open": ("期限内", "within its window"),
     "turn.host": ("{}主办", "hosted by {}"),
     "turn.host.turns": ("按轮流应由{}主办", "by turns {} hosts"),
     "turn.next": ("下次：{}", "next: {}"),

@@ -22,6 +22,7 @@ import msgspec
 
 from servanda.lexicon.mechanism_key import mechanism_key, read_key
 from servanda.register.mechanism import of_states
+from servanda.register.rhythm import occurrences
 from servanda.register.thing import Thing
 from servanda.register.timing import Dates, date_of, session_meant
 from servanda.register.window import Window, first_day, window
@@ -35,7 +36,8 @@ _FIRST: tuple[State, ...] = ("held", "cancelled", "announced", "planned", "named
 class Spoken(msgspec.Struct, frozen=True, kw_only=True):
     """What a document tells of a mechanism: `source` is the clause or outcome (sed6/29.2, sed6/8), `dated` the document's day.
 
-    `dialogue` is the document's own, on which "the next round" hangs; `own`: it is the dialogue itself that is told of.
+    `dialogue` is the document's own, on which "the next round" hangs; `own`: it is the dialogue itself that is told of; `also` a
+    short name that stands there.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Spoken(msgspec.Struct, frozen=True, kw_only=True):
     dated: str | None = None
     dialogue: dict[str, Any] | None = None
     own: bool = False
+    also: str = ""
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,16 +78,27 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
         return self.state in ("announced", "planned")
 
 
+class Due(msgspec.Struct, frozen=True):
+    """One of a mechanism's rhythm that has begun: its window, and the session in it; `state` held, planned or missed (no record)."""
+
+    window: tuple[date | None, date | None]
+    state: State
+    session: Turn | None
+
+
 class Chain(msgspec.Struct, frozen=True, kw_only=True):
-    """A mechanism with its sessions in order. `parent`: a round's own dialogue; `sources` are the outcomes that name it, `every` how
-    often it meets, as a text says; `next` the session to come, with a number and a host where the chain shows them; `missed` the
-    sessions without a record; `gaps` numbers that nobody speaks of.
+    """A mechanism with its sessions in order. `also` are other names that documents give it; `parent`: a round's own dialogue; `every`:
+    how often it meets, as a text says, with the `occurrences` that have begun; `sources`: the outcomes that name it; `next`: the
+    session to come, with a number and a host where the chain shows them; `missed`: the sessions without a record; `gaps`: numbers
+    that nobody speaks of.
     """
 
     name: str
+    also: tuple[str, ...]
     states: tuple[str, ...]
     parent: bool
     every: str | None
+    occurrences: tuple[Due, ...]
     sources: tuple[str, ...]
     sessions: tuple[Turn, ...]
     next: Turn | None
@@ -142,19 +156,41 @@ def chain(told: Sequence[Spoken], said: Sequence[Thing], dates: Dates, day: date
     turns = _merged([*(_told(one, dates, day) for one in told if one.state or one.ordinal is not None), *(_said(one, day) for one in said)])
     ordered = _ordered([_seen(turn, day) for turn in turns])
     numbers = [turn.ordinal for turn in ordered if turn.ordinal is not None]
+    rhythm = next((one for one in reversed(told) if one.every), None)
     best = max(told, key=lambda one: (bool(read_key(one.name).states), one.ordinal is not None, len(one.name)), default=None)
     name = best.name if best else said[0].name
     return Chain(
         name=name,
+        also=tuple(dict.fromkeys(other for one in told for other in (one.name, one.also) if other and other != name)),
         states=read_key(name).states or (_between(best) if best else ()),
         parent=any(one.own for one in told),
-        every=next((one.every for one in reversed(told) if one.every), None),
+        every=rhythm.every if rhythm else None,
+        occurrences=_occurrences(rhythm, ordered, day) if rhythm else (),
         sources=_clauses(one.source for one in told),
         sessions=tuple(ordered),
         next=_next(ordered),
         missed=tuple(turn for turn in ordered if turn.state == "missed"),
         gaps=tuple(sorted(set(range(min(numbers), max(numbers))) - set(numbers)))[:99] if numbers else (),
     )
+
+
+def _occurrences(rhythm: Spoken, turns: Sequence[Turn], day: date) -> tuple[Due, ...]:
+    """The windows of a rhythm that have opened, each with the session that falls in it, one held before one to come."""
+    found = []
+    taken: set[int] = set()
+    for span in occurrences(None, rhythm.every, first_day(rhythm.dated), day):
+        inside = [n for n, turn in enumerate(turns) if n not in taken and turn.state != "cancelled" and _within(turn, span)]
+        at = next((n for n in inside if turns[n].state == "held"), next(iter(inside), None))
+        taken |= {at} if at is not None else set()
+        over = span.latest is not None and span.latest < day
+        state: State = turns[at].state if at is not None else "missed" if over else "planned"
+        found.append(Due((span.earliest, span.latest), state, turns[at] if at is not None else None))
+    return tuple(found)
+
+
+def _within(turn: Turn, span: Window) -> bool:
+    first, last = turn.window
+    return bool(first and last and span.earliest and span.latest) and span.earliest <= first and last <= span.latest  # type: ignore[operator]
 
 
 def _told(one: Spoken, dates: Dates, day: date) -> Turn:
