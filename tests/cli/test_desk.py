@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 import pytest
 
+from servanda.app.desk import Desk
 from servanda.app.reporting import Shown
+from servanda.ledger import logs
 from servanda.publish.register_words import value_of, values
 from tests.cli.conftest import Run
 from tests.sides import Clock, Side
@@ -145,3 +147,59 @@ def test_every_word_of_a_scale_stands_for_its_value(scale: str) -> None:
     for value, pair in values(scale).items():
         assert {value_of(scale, word) for word in (value, *pair)} == {value}
     assert value_of(scale, "no such word") == "no such word"
+
+
+def events(at: At) -> int:
+    def counted(desk: Desk) -> int:
+        with desk.reading() as connection:
+            return sum(seq for seq, _ in logs.heads(connection).values())
+
+    return at.side.do(counted)
+
+
+def test_what_is_said_again_writes_nothing(both: tuple[At, At], tmp_path: Path) -> None:
+    cn, us = both
+    cn.side.tell(FIRST, "in_progress")
+    exchanged(both, "one")
+    us.do("concur", FIRST)
+    us.do("reschedule", FIRST, "--to", "2027", "--reason", "延后")
+    us.do("accept")
+    before = events(us)
+    for said in (
+        us.do("concur", FIRST),
+        us.do("reschedule", FIRST, "--to", "2027", "--reason", "延后"),
+        us.do("accept", FIRST),
+        us.do("accept", "water1"),
+    ):
+        assert "未作改动" in said or "没有待确认的内容" in said
+    assert us.told("withdraw", SECOND)[0] == 2
+    assert events(us) == before
+    exchanged(both, "two")
+    cn.do("reschedule", FIRST, "--to", "2027", "--reason", "同意")
+    assert "未作改动" in cn.do("reschedule", FIRST, "--to", "2027", "--reason", "同意")
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"on paper")
+    cn.side.tell(SECOND, "in_progress")
+    cn.do("concur", SECOND, "--by", "US", "--on-paper", scan)
+    before = events(cn)
+    assert "未作改动" in cn.do("concur", SECOND, "--by", "US", "--on-paper", scan)
+    assert events(cn) == before
+
+
+def test_a_round_is_shown_listed_and_accepted_by_its_key(tmp_path: Path, run: Run) -> None:
+    side = Side(str(tmp_path / "cn.db"), "CN", Clock(datetime.now(UTC)), tmp_path)
+    cn = At(side, run)
+    assert "还没有文件" in cn.do("rounds")
+    side.add(TEXT, "water1")
+    assert cn.do("rounds").split() == ["water1", "水利合作成果", "2014年7月11日", "2项成果，3条承诺，编号暂定"]
+    shown = cn.do("show", "water1")
+    assert shown.startswith("水利合作成果\nwater1 · 2014年7月11日 · 2项成果，3条承诺，编号暂定\n")
+    assert [line.split()[0] for line in shown.splitlines()[3:]] == ["1", "2"]
+    told = json.loads(cn.do("show", "water1", "--json"))
+    assert [told["key"], [row["id"] for row in told["outcomes"] if row["commitments"]]] == ["water1", ["water1/1", "water1/2"]]
+    assert [row["key"] for row in json.loads(cn.do("rounds", "--json"))] == ["water1"]
+    assert cn.do("accept", "water1") == "water1：已确认3条承诺\n"
+    assert json.loads(cn.do("show", "1.2", "--json"))["id"] == SECOND
+    assert SECOND in cn.do("report", "1.2", "in_progress")
+    assert FIRST in cn.do("show", "1")
+    assert "最接近的编号是 water1/2.1" in cn.told("show", "water1/999")[1]

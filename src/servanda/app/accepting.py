@@ -25,7 +25,8 @@ NONE = "none"
 
 
 def accept(opened: Opened, ids: Sequence[str] = ()) -> dict[str, int]:
-    """Accept these commitments as they were read, or all of each round's basis that this side has not accepted yet.
+    """Accept these commitments as they were read (a round's key is all of it), or all of each round's basis that this side has not
+    accepted yet.
 
     How many, by round. Raises BadRequest.
     """
@@ -33,7 +34,12 @@ def accept(opened: Opened, ids: Sequence[str] = ()) -> dict[str, int]:
         voice = opened.voice(connection)
         if not voice.party:
             raise BadRequest("an observer has nothing to accept: only the parties do")
-        return _rows(opened, connection, voice, ids) if ids else _all(opened, connection, voice)
+        rounds = [id_ for id_ in ids if one.round_(connection, id_)]
+        rest = [id_ for id_ in ids if id_ not in rounds]
+        found = _all(opened, connection, voice, rounds) if rounds or not ids else {}
+        for round_, number in (_rows(opened, connection, voice, rest) if rest else {}).items():
+            found[round_] = found.get(round_, 0) + number
+        return found
 
 
 def _rows(opened: Opened, connection: Connection, voice: Voice, ids: Sequence[str]) -> dict[str, int]:
@@ -47,11 +53,11 @@ def _rows(opened: Opened, connection: Connection, voice: Voice, ids: Sequence[st
     return {chosen[0].round: len(chosen) for chosen in by.values()}
 
 
-def _all(opened: Opened, connection: Connection, voice: Voice) -> dict[str, int]:
+def _all(opened: Opened, connection: Connection, voice: Voice, rounds: Sequence[str]) -> dict[str, int]:
     done = _accepted_whole(connection, voice)
     found = {}
     for placed in one.rounds(connection):
-        if voice.party in placed.parties and placed.basis not in done:
+        if voice.party in placed.parties and placed.basis not in done and (not rounds or placed.key in rounds):
             opened.act(connection, voice, Accept(of=placed.basis))
             found[placed.key] = placed.commitments
     return found
@@ -122,6 +128,17 @@ def reschedule(opened: Opened, id_: str, to: str, *, reason: str) -> Commitment:
         item = Rescheduled(id=commitment.id, of=commitment.basis, to=wanted, reason=words(connection, reason))
         opened.act(connection, voice, Reschedule(items=[item]))
     return _again(opened, id_)
+
+
+def is_planned(opened: Opened, id_: str, to: str) -> bool:
+    """Whether this side says so already, or all do: a further change of plan to the same date would change nothing."""
+    wanted = to if to == OPEN else a_time(to)
+    with opened.reading() as connection:
+        commitment, party = only(connection, id_), opened.voice(connection).party
+    plans = {proposed.party: proposed.value for proposed in commitment.proposals if proposed.field == "plan"}
+    if plans:
+        return plans.get(party) == wanted
+    return bool(commitment.plan) and commitment.plan == wanted
 
 
 def _again(opened: Opened, id_: str) -> Commitment:

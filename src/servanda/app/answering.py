@@ -64,6 +64,18 @@ def concur(opened: Opened, answers: Sequence[Answer], *, by: str = "", on_paper:
         return opened.act(connection, voice, Concur(items=items)).hash
 
 
+def who(opened: Opened) -> str:
+    """The party that speaks here. Raises BadRequest."""
+    with opened.reading() as connection:
+        return opened.voice(connection).party
+
+
+def is_said(answer: Answer, party: str, *, paper: bool = False) -> bool:
+    """Whether the party concurs with that report already (on paper: as recorded)."""
+    stand = _positions(answer.commitment, answer.occurrence).get(party)
+    return stand is not None and (stand.by, stand.cites, stand.paper is not None) == ("concur", answer.report, paper)
+
+
 def again(opened: Opened, answers: Sequence[Answer]) -> list[tuple[Commitment, Fulfilled]]:
     """What was answered as it stands now: the commitments, with what became of each or of the occurrence that was meant."""
     with opened.reading() as connection:

@@ -9,10 +9,19 @@ from servanda.projection import one
 from servanda.register.commitment import Commitment
 
 
+def full(connection: Connection, id_: str) -> str:
+    """An id with its round: where there is one round only, 12.1 is the 12.1 of that; any other stays as it is."""
+    if "/" in id_ or one.round_(connection, id_):
+        return id_
+    rounds = one.rounds(connection)
+    whole = f"{rounds[0].key}/{id_}" if len(rounds) == 1 else id_
+    return whole if whole != id_ and (one.commitment(connection, whole) or one.outcome(connection, whole)) else id_
+
+
 def named(connection: Connection, ids: Iterable[str]) -> list[Commitment]:
     """The commitments that `ids` name, each once, in the order given; an outcome's in its own. Raises BadRequest with the nearest id."""
     found: dict[str, Commitment] = {}
-    for id_ in ids:
+    for id_ in (full(connection, id_) for id_ in ids):
         single = one.commitment(connection, id_)
         if single is not None:
             found[single.id] = single

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from servanda.app.desk import Desk
-from servanda.app.naming import named, unknown
+from servanda.app.naming import full, named, unknown
 from servanda.app.opened import largest
 from servanda.errors import BadRequest
 from servanda.internal import release as releases
@@ -76,6 +76,7 @@ def _reopen(desk: Desk, connection: Connection) -> None:
 
 def meant(connection: Connection, ids: Sequence[str]) -> set[str]:
     """The ids, and those of the commitments in outcomes among them. A body or round stands for itself."""
+    ids = [full(connection, id_) for id_ in ids]
     wanted = set(ids)
     for id_ in ids:
         if "/" in id_:

@@ -13,7 +13,7 @@ from servanda.app.citing import clause
 from servanda.app.desk import Desk
 from servanda.app.drafting import is_worded, standing
 from servanda.app.facts import Session, changed, session_in
-from servanda.app.naming import named, unknown
+from servanda.app.naming import full, named, unknown
 from servanda.app.opened import Voice
 from servanda.errors import BadRequest, NotReadable, Said, reason
 from servanda.internal.drafts import AnyDraft, DraftAssign, DraftProof, DraftReport
@@ -68,7 +68,7 @@ def report(desk: Desk, id_: str, said: Report, *, who: str = "", replace: bool =
     Raises BadRequest, and NotReadable, TooLarge for a file of evidence.
     """
     with desk.reading() as connection:
-        voice = desk.voice(connection)
+        voice, id_ = desk.voice(connection), full(connection, id_)
         found = _concerned(connection, voice, id_)
     _check(desk, voice, said)
     found = _unless_drafted(desk, id_, found, DraftReport, said.occurrence, replace=replace)
@@ -149,7 +149,7 @@ def assign(
     """
     with desk.reading() as connection:
         voice = desk.voice(connection)
-        concerned = {id_: _concerned(connection, voice, id_) for id_ in ids}
+        concerned = {id_: _concerned(connection, voice, id_) for id_ in (full(connection, word) for word in ids)}
     found = [c for id_, those in concerned.items() for c in _unless_drafted(desk, id_, those, DraftAssign, "", replace=replace)]
     if not voice.party:
         raise BadRequest("an observer does not assign work")
@@ -174,6 +174,7 @@ def _unless_drafted(
 def note(desk: Desk, about: str, text: str, *, who: str = "") -> int:
     """Keep words that are never meant for the others, about a commitment, an outcome, a round or a body. Raises BadRequest."""
     with desk.reading() as connection:
+        about = full(connection, about)
         if "/" in about and one.commitment(connection, about) is None and one.outcome(connection, about) is None:
             raise unknown(connection, about)
     return desk.internal.note(Note(about=about, text=text), who=who, now=desk.clock())

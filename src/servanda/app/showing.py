@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from servanda.app import past
 from servanda.app.asking import Head, head, heads, plain, said, word_of, words_in
 from servanda.app.citing import Citing, cited_heads, citing
-from servanda.app.naming import unknown
+from servanda.app.naming import full, unknown
 from servanda.app.opened import Opened
 from servanda.app.past import Past
 from servanda.ledger import logs, schema
@@ -98,6 +98,7 @@ def show(opened: Opened, id_: str, day: date, *, history: bool = False, known: d
     Raises BadRequest with the nearest id.
     """
     with opened.reading() as connection:
+        id_ = full(connection, id_)
         found = one.commitment(connection, id_)
         if found is not None:
             return _one(connection, found, heads(connection, [found]), day, history, known)

@@ -59,6 +59,9 @@ def reschedule(
 ) -> None:
     """Change the plan; joint once both agree. 调整期限，双方一致后生效。"""
     with opened(register, party) as found:
+        if accepting.is_planned(found, id_, to):
+            say("unchanged", id_)
+            return
         commitment = accepting.reschedule(found, id_, to, reason=reason)
     if any(proposed.field == "plan" for proposed in commitment.proposals):
         say("proposed.due", commitment.id, _date(to), _due(commitment))

@@ -7,6 +7,7 @@ import typer
 
 from servanda.app import answering
 from servanda.app.making import a_party
+from servanda.app.opened import Opened
 from servanda.cli.options import DEFAULT, As, Id, Reason, Register
 from servanda.cli.say import language, plain, say
 from servanda.cli.session import opened
@@ -46,6 +47,9 @@ def concur(
             answers = answering.paper_concurrence(found, id_, who, report=report, occurrence=occurrence)
         else:
             answers = answering.concurrence(found, id_, report=report, occurrence=occurrence)
+        answers = _unsaid(found, answers, who)
+        if not answers:
+            return
         for answer in answers:
             _print(answer, "signs")
         answering.concur(found, answers, by=who, on_paper=paper)
@@ -54,6 +58,15 @@ def concur(
     for commitment, result in now:
         if result.agreement == "proposed":
             say("stands", commitment.id, agreement_in_words(commitment, result, register_words(language())))
+
+
+def _unsaid(found: Opened, answers: list[answering.Answer], by: str) -> list[answering.Answer]:
+    """Those that the side does not concur with yet; of the others a line that nothing changes."""
+    party = by or answering.who(found)
+    for answer in answers:
+        if answering.is_said(answer, party, paper=bool(by)):
+            say("unchanged", answer.commitment.id)
+    return [answer for answer in answers if not answering.is_said(answer, party, paper=bool(by))]
 
 
 def differ(

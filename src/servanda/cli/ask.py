@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from servanda.app import asking, showing
+from servanda.app import asking, rounds, showing
 from servanda.app.making import a_party
 from servanda.app.opened import Opened
 from servanda.cli.options import ASSESSED, DEFAULT, As, AsOf, Id, Json, Register, words_of
@@ -140,12 +140,17 @@ def show(
     """Show a commitment or outcome: its words, reports, evidence, past. 查看一项承诺或成果。"""
     if as_json:
         with opened(register, party) as found:
-            write_json(_shown(found, id_, as_of, history).json())
+            round_ = rounds.brief(found, id_)
+            write_json(round_.json() if round_ else _shown(found, id_, as_of, history).json())
         return
     from servanda.app.aside import asides  # only here: JSON knows nothing of what is internal
     from servanda.cli.card import show_one, show_whole
+    from servanda.cli.rounds import show_round
 
     with at_desk(register, party) as desk:
+        if round_ := rounds.brief(desk, id_):
+            show_round(round_, _reader(desk, party))
+            return
         shown = _shown(desk, id_, as_of, history)
         internal = asides(desk, shown, history=history)
         if isinstance(shown, showing.Whole):

@@ -51,6 +51,8 @@ _LINES: dict[str, tuple[str, str]] = {
     "alone.short": ("仅{}所述", "{} alone says so"),
     "none.mechanisms": ("尚无文件提到机制", "no document here names a mechanism"),
     "none.instruments": ("尚无文件提到文书", "no document here names a text"),
+    "none.rounds": ("登记册中还没有文件：servanda add FILE --round KEY", "no document is here yet: servanda add FILE --round KEY"),
+    "unchanged": ("{}：本方此前已如此表态，未作改动", "{}: that is our word already: nothing changed"),
     "none.bodies": ("尚无机构承担承诺", "no body bears a commitment here"),
     "successor": ("{1}起由{0}承接", "{0} from {1} on"),
     "bears": ("责任{}条", "bears {}"),

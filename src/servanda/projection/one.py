@@ -1,6 +1,7 @@
 """Single things by their names: a commitment, an outcome, a round, and what was said of them."""
 
 import difflib
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -65,7 +66,16 @@ def nearest(connection: Connection, id: str) -> str | None:  # noqa: A002
         return None
     ids = list(connection.execute(select(schema.commitment.c.id).where(schema.commitment.c.round == near)).scalars())
     own = [one for one in ids if one.rpartition(".")[0] == f"{near}/{rest.rpartition('.')[0] or rest}"]
+    number = rest.partition(".")[0]
+    if not own and number.isascii() and number.isdecimal():
+        return min(ids, key=lambda one: _far(one, int(number)), default=near)
     return _most_like(f"{near}/{rest}", own or ids, 0.0) or near
+
+
+def _far(id_: str, number: int) -> float:
+    """How far an id's outcome is from a number; what has no number is farther than anything."""
+    found = id_.rpartition("/")[2].partition(".")[0]
+    return abs(int(found) - number) if found.isascii() and found.isdecimal() else math.inf
 
 
 def _most_like(word: str, words: list[str], cutoff: float) -> str | None:
