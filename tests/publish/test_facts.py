@@ -102,6 +102,7 @@ def test_facts_stand_in_the_order_of_their_profile() -> None:
         ("人数", "8"),
         ("hologram", "1"),
     ]
+    assert [name for name, _ in facts_in_words({"held": "2031", "heads": 8}, words, "training")] == ["人数", "举行日期"]
     assert encoded_in_words("facts number", '{"value":6,"unit":"对"}', words) == ("数量", "6对")
 
 

@@ -28,7 +28,7 @@ def planned_line(row: Commitment, words: RegisterWords) -> list[tuple[str, list[
     wanted = planned(row)
     if not wanted or actual(row):
         return []
-    return [(words["planned"], [Text(shown(f"{name}{words['colon']}{said}")) for name, said in facts_in_words(wanted, words)])]
+    return [(words["planned"], [Text(shown(f"{name}{words['colon']}{said}")) for name, said in facts_in_words(wanted, words, row.kind)])]
 
 
 def asked_line(found: One, row: Commitment, words: RegisterWords) -> list[tuple[str, list[Text]]]:

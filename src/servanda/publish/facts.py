@@ -67,9 +67,9 @@ def short_word(fact: Fact, words: RegisterWords) -> str:
     return words["short.expires" if fact.name == "expires" else f"short.{fact.type}"]
 
 
-def facts_in_words(facts: Mapping[str, Any], words: RegisterWords) -> Iterator[tuple[str, str]]:
-    """Each fact's label and its value, in the order of the profiles."""
-    known = [name for name in NAMES if name in facts]
+def facts_in_words(facts: Mapping[str, Any], words: RegisterWords, kind: str = "") -> Iterator[tuple[str, str]]:
+    """Each fact's label and its value, in the order of the kind's profile; without a kind in one that is near to all of them."""
+    known = [name for name in dict.fromkeys((*(fact.name for fact in profile_of(kind).facts), *NAMES)) if name in facts]
     return ((fact_word(name, words), fact_in_words(name, facts[name], words)) for name in (*known, *(facts.keys() - set(known))))
 
 
