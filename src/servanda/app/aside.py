@@ -48,6 +48,8 @@ def aside_of(kept: Kept) -> Aside:
         for field, value in plain.items()
         if field not in _NAMES
     }
+    if plain["kind"] == "answer" and "to" in says:
+        says["suggested"] = says.pop("to")  # of a change of plan it is a date
     return Aside(
         number=kept.number, state=kept.state, about=about, kind=str(plain["kind"]).removeprefix("draft-"), time=kept.time, says=says
     )

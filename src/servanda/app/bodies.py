@@ -80,7 +80,7 @@ def detail(opened: Opened, name: str, day: date, until: date) -> Detail:
     lines = ask(opened, listed(Filters(body=name), day), day, limit=ALL)
     coming = ask(opened, due(day, until, body=name), day, limit=ALL)
     with opened.reading() as connection:
-        met = load.counterparts(connection, name, day)
+        met = load.counterparts(connection, found.load.name, day)
     return Detail(body=found, listed=lines, counterparts=met, due=frozenset(row.id for row in coming.rows), until=until)
 
 

@@ -13,16 +13,17 @@ from servanda.app.bodies import ALL
 from servanda.app.contacts import contacts_of, in_a_line
 from servanda.app.day import a_day
 from servanda.app.desk import Desk
+from servanda.app.drafting import is_worded, standing
 from servanda.app.known import insist_body, is_known
 from servanda.app.opened import Voice
-from servanda.app.returned import last_answers
+from servanda.app.returned import drafted, last_answers
 from servanda.errors import BadRequest
-from servanda.internal.drafts import DraftAssign
+from servanda.internal.drafts import DraftReport
 from servanda.internal.notes import NOT_OURS, Answer
 from servanda.internal.records import Kept
 from servanda.ledger import schema as ledger
 from servanda.projection import listing, one, succession
-from servanda.projection.bodies import names
+from servanda.projection.bodies import key, names, of_name
 from servanda.projection.listing import Filters
 from servanda.publish.bearers import body as body_name
 from servanda.publish.form import Asked, Sheet, written
@@ -51,6 +52,7 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     commitment: Commitment | None = None
     reason: Reason = ()
     known: bool = False
+    instead: int = 0  # the number of a worded draft of the desk's whose place the report takes
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +71,7 @@ def make(desk: Desk, body: str, day: date, tongue: Tongue, *, round_: str = "") 
     with desk.reading() as connection:
         voice = desk.voice(connection)
         insist_body(connection, body, day)
+        body = of_name(key(body), voice.party) or body
         _insist_ours(voice, body)
         rows = lines(connection, desk, voice.party, body, day, round_)
         if not rows:
@@ -92,17 +95,16 @@ def _insist_ours(voice: Voice, body: str) -> None:
 
 def lines(connection: Connection, desk: Desk, own: str, body: str, day: date, round_: str = "") -> list[Commitment]:
     """The open commitments that a body bears, leads or supports, as assigned in drafts too; not those that it gave back."""
-    wanted = names(body)
     page = listing.page(connection, Filters(body=body, round=round_), day, limit=ALL)
-    found = {row.id: row for row in page.rows}
+    found = {row.id: row for row in page.rows} | {row.id: row for row in drafted(connection, desk, body, day) if round_ in ("", row.round)}
     last = last_answers(desk)
-    for kept in desk.internal.drafts():
-        what = kept.what
-        if isinstance(what, DraftAssign) and any(names(name) & wanted for name in (what.lead, *what.support)):
-            row = one.commitment(connection, what.id)
-            if row is not None and round_ in ("", row.round):
-                found.setdefault(row.id, row)
-    return [row for row in found.values() if is_asked(row) and own in row.parties and not _gave_back(last.get(row.id), wanted)]
+    rows = [row for row in found.values() if is_asked(row) and own in row.parties and not _gave_back(last.get(row.id), names(body))]
+    return sorted(rows, key=_place)
+
+
+def _place(row: Commitment) -> tuple[str, list[tuple[int, str]], int]:
+    """A round's commitments as its text has them."""
+    return row.round, [(int(part), "") if part.isdecimal() else (0, part) for part in row.outcome.split(".")], row.clause
 
 
 def _gave_back(last: Kept | None, body: frozenset[str]) -> bool:
@@ -184,10 +186,10 @@ def preview(desk: Desk, data: bytes, name: str, *, ref: str = "") -> Preview:
         voice = desk.voice(connection)
         _insist_meta(connection, voice, back, name)
         way = Way(body=back.meta["body"], ref=ref, dated=back.meta.get("day", ""))
-        twice = doubled(back.rows)
+        twice, drafts = doubled(back.rows), standing(desk, DraftReport)
         last = last_answers(desk, list(back.sent))
         rows = [row for row in back.rows if row.is_answered]
-        judged = [_judged(connection, row, back, twice, last, voice.party, desk.today, way) for row in rows]
+        judged = [_judged(connection, row, back, twice, last, voice.party, desk.today, way, drafts) for row in rows]
     good = [one_ for one_ in judged if not one_.reason and not one_.known]
     return Preview(
         way=way,
@@ -220,6 +222,7 @@ def _judged(
     own: str,
     day: date,
     way: Way,
+    drafts: Mapping[str, Kept],
 ) -> Judged:
     said, reason = _said(connection, row, day)
     commitment = one.commitment(connection, row.id) if row.id in back.sent else None
@@ -240,7 +243,9 @@ def _judged(
     if reason:
         return Judged(row=row, said=said, reason=reason)
     told = answers.answer(row.id, answers.whole(said, before), way)
-    return Judged(row=row, said=said, commitment=commitment, known=row.id in last and last[row.id].what == told)
+    draft = drafts.get(row.id)
+    instead = draft.number if draft is not None and is_worded(draft) and said.status != NOT_OURS else 0
+    return Judged(row=row, said=said, commitment=commitment, known=row.id in last and last[row.id].what == told, instead=instead)
 
 
 def _is_of(connection: Connection, commitment: Commitment, basis: str) -> bool:

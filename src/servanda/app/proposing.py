@@ -63,8 +63,9 @@ def _proposal(
         found = (holder(known, body, day.isoformat(), commitment=row.id, same=succession.same) for body in bodies)
         return list(dict.fromkeys(found))
 
-    bears = heirs([body for body in row.bearers if succession.side_of(body) == own])
-    beside = heirs([str(party["zh"]) for party in names.get(row.outcome, ()) if party.get("side") == own and party.get("zh")])
+    ours = [str(party["zh"]) for party in names.get(row.outcome, ()) if party.get("side") == own and party.get("zh")]
+    bears = heirs([body for body in row.bearers if body in ours or succession.side_of(body) == own])
+    beside = heirs(ours)
     why: Why = "bears" if bears else "named" if beside else ""
     bodies = bears or beside
     if back is not None:

@@ -1,12 +1,19 @@
 """What agencies answered, as the desk has it: the last word on each commitment, and what came back as somebody else's."""
 
 from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import Connection
 
 from servanda.app.desk import Desk
 from servanda.errors import BadRequest
 from servanda.internal.drafts import DraftAssign
 from servanda.internal.notes import NOT_OURS, Answer
 from servanda.internal.records import Kept
+from servanda.projection import one, succession
+from servanda.projection.bodies import names
+from servanda.register.commitment import Commitment
+from servanda.register.succession import holder
 
 
 def last_answers(desk: Desk, ids: Collection[str] | None = None) -> dict[str, Kept]:
@@ -33,3 +40,20 @@ def returned(desk: Desk) -> dict[str, Answer]:
         if isinstance(kept.what, DraftAssign) and kept.state != "dropped"
     }
     return {id_: kept.what for id_, kept in last.items() if assigned.get(id_, 0) < kept.number and isinstance(kept.what, Answer)}
+
+
+def drafted(connection: Connection, desk: Desk, body: str, day: date) -> list[Commitment]:
+    """The commitments that drafts make a body lead or support, or one whose place it took by a day; [] where it is not clear who speaks."""
+    try:
+        internal = desk.internal
+    except BadRequest:
+        return []
+    wanted, known = names(body), succession.successions(connection)
+    found = []
+    for kept in internal.drafts():
+        if isinstance(kept.what, DraftAssign) and (row := one.commitment(connection, kept.what.id)) is not None:
+            those = (kept.what.lead, *kept.what.support)
+            heirs = (holder(known, name, day.isoformat(), commitment=row.id, same=succession.same) for name in those)
+            if any(names(heir) & wanted for heir in heirs):
+                found.append(row)
+    return found

@@ -95,16 +95,20 @@ def due(
     as_json: Json = False,
 ) -> None:
     """What needs whom: passed without a report, opening or closing soon. 须办事项：已过期限、即将开始或到期。"""
-    with opened(register, party) as found:
-        day = day_of(as_of, found)
-        until = asking.until(day, within)
-        question = asking.due(day, until, party=a_party(of) if of else "", body=body)
-        if as_json:
-            _write_all(asking.ask_all(found, question, day, limit=limit))
-            return
-        from servanda.cli.due import show_due  # only here: JSON needs no terminal
+    of = a_party(of) if of else ""
+    if as_json:
+        with opened(register, party) as found:
+            day = day_of(as_of, found)
+            _write_all(asking.ask_all(found, asking.due(day, asking.until(day, within), party=of, body=body), day, limit=limit))
+        return
+    from servanda.app.mine import mine  # only here: JSON knows nothing of what is internal, and needs no terminal
+    from servanda.cli.due import show_due
 
-        show_due(asking.ask(found, question, day, limit=limit or _DUE), until, _reader(found, party))
+    with at_desk(register, party) as desk:
+        day = day_of(as_of, desk)
+        until = asking.until(day, within)
+        answer = asking.ask(desk, asking.due(day, until, party=of, body=body), day, limit=limit or _DUE)
+        show_due(answer, until, _reader(desk, party), mine(desk, answer.rows, day))
 
 
 def search(

@@ -79,7 +79,7 @@ def bodies(
 def _show_one(name: str, within: str, as_of: str, register: str, party: str | None) -> None:
     from servanda.app.bodies import detail  # only here: a list and JSON need no more than the register
     from servanda.app.contacts import contacts_of
-    from servanda.app.returned import last_answers
+    from servanda.app.returned import drafted, last_answers
     from servanda.cli.body_card import show_body
     from servanda.cli.fit import console
     from servanda.cli.rows import Reader
@@ -88,7 +88,11 @@ def _show_one(name: str, within: str, as_of: str, register: str, party: str | No
         day = day_of(as_of, desk)
         found = detail(desk, name, day, asking.until(day, within))
         reader = Reader(asking.own_side(desk, party), register_words(language()), console())
-        show_body(found, reader, contacts_of(desk, found.body.load.name), last_answers(desk, [row.id for row in found.listed.rows]))
+        shown = {row.id for row in found.listed.rows}
+        with desk.reading() as connection:
+            more = [row for row in drafted(connection, desk, name, day) if row.id not in shown]
+        answers = last_answers(desk, [*shown, *(row.id for row in more)])
+        show_body(found, reader, contacts_of(desk, found.body.load.name), answers, more)
 
 
 def _whose(row: Body, words: RegisterWords) -> str:

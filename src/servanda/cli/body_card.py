@@ -23,8 +23,10 @@ from servanda.register.commitment import Commitment
 _INDENT = 2
 
 
-def show_body(found: Detail, reader: Reader, contacts: Sequence[Contact], answers: Mapping[str, Kept]) -> None:
-    """Print it; contacts and answers are internal, and shown here and nowhere else."""
+def show_body(
+    found: Detail, reader: Reader, contacts: Sequence[Contact], answers: Mapping[str, Kept], drafted: Sequence[Commitment]
+) -> None:
+    """Print it; contacts, answers and what was `drafted` for it are internal: no other listing has them."""
     screen, words, load = reader.screen, reader.words, found.body.load
     head = Text(shown(body(load.name, words.language)), "bold")
     screen.print(Text.assemble(head, f"  {side(load.side, words)}" if load.side else ""))
@@ -42,6 +44,11 @@ def show_body(found: Detail, reader: Reader, contacts: Sequence[Contact], answer
         lead = Text(f"{words['counterparts']}{words['colon']}")
         screen.print(flowing(lead, met, screen), soft_wrap=True)
     _print_lines(found, reader, answers)
+    if drafted:
+        screen.print()
+        print_section(f"内部 internal · {words.count('drafted for', len(drafted))}", reader)
+        for row in drafted:
+            _print_line(row, found, reader, answers.get(row.id))
 
 
 def _print_lines(found: Detail, reader: Reader, answers: Mapping[str, Kept]) -> None:
@@ -60,7 +67,7 @@ def _print_lines(found: Detail, reader: Reader, answers: Mapping[str, Kept]) -> 
 
 def _print_line(row: Commitment, found: Detail, reader: Reader, answer: Kept | None) -> None:
     screen, words = reader.screen, reader.words
-    room = id_room(found.listed)
+    room = max(id_room(found.listed), len(shown(row.id)))
     mark = "●" if row.id in found.due else " "
     lead = Text.assemble((f" {mark} ", "red"), (shown(row.id), "cyan"), " " * (room - len(shown(row.id)) + 2))
     screen.print(Text.assemble(lead, marked(row.text, screen.width - lead.cell_len, "")), soft_wrap=True)

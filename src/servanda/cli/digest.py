@@ -113,7 +113,8 @@ def _words(one: Judged) -> str:
     if one.reason:
         return reason_in_words(one.reason, language())
     said = one.said
-    return " · ".join(part for part in (said.text, said.next, said.month, said.to) if part)
+    instead = line("digest.instead", one.instead) if one.instead and not one.known else ""
+    return " · ".join(part for part in (said.text, said.next, said.month, said.to, instead) if part)
 
 
 def _json(found: Preview) -> dict[str, object]:

@@ -82,6 +82,7 @@ _LINES: dict[str, tuple[str, str]] = {
     "digest.made": ("{}：{}条，填报日{}，已写入 {}", "{}: {} lines for {}, in {}"),
     "digest.ask": ("采用这{}条？", "take these {}?"),
     "digest.taken": ("已采用{}条，待报送：servanda release", "{} taken; to share what they come to: servanda release"),
+    "digest.instead": ("（替换未报送的第{}号填报）", "(in the place of draft {})"),
     "digest.blank": ("表中没有填写", "nothing in it is filled in"),
     "digest.count": (
         "{}：可采用{}条，此前已采用{}条，退回{}条，未填{}条",

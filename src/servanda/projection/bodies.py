@@ -48,9 +48,12 @@ def names(asked: str) -> frozenset[str]:
 
 
 @cache
-def of_name(asked: str) -> str:
-    """The short official name of the body that goes by a key; "" where the lexicon has none, or several."""
-    found = {body.zh for body in _index().get(asked, ())}
+def of_name(asked: str, side: str = "") -> str:
+    """The short official name of the body that goes by a key; "" where the lexicon has none, or several. Of several that of a `side`."""
+    rows = _index().get(asked, ())
+    found = {body.zh for body in rows}
+    if len(found) > 1 and side:
+        found = {body.zh for body in rows if body.side == side}
     exact = [zh for zh in found if key(zh) == asked]
     return exact[0] if exact else found.pop() if len(found) == 1 else ""
 

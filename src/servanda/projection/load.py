@@ -153,24 +153,36 @@ def _as_written(commitment: Commitment, wanted: str) -> str:
     return next((name for name in (*commitment.bearers, *assigned) if key(name) == wanted), wanted)
 
 
+def unled(connection: Connection, party: str, limit: int = 1000) -> list[str]:
+    """The open commitments that a party or a body of its bears and for which it has made nobody lead, in the order of a list."""
+    row, commitment = schema.borne, schema.commitment
+    own = row.c.place == commitment.c.place, row.c.party == party
+    chosen = select(commitment.c.id).where(
+        commitment.c.open, select(row.c.place).where(*own).exists(), ~select(row.c.place).where(*own, row.c.role == "lead").exists()
+    )
+    return list(connection.execute(chosen.order_by(commitment.c.place).limit(limit)).scalars())
+
+
 def counterparts(connection: Connection, body: str, day: date) -> list[Met]:
     """The bodies of other sides that outcomes name in which a body bears, leads or supports something; the most frequent first."""
     clue, commitment = listing.of_body(connection, body, day), schema.commitment
     mine = select(commitment.c.unit).join(clue.source, clue.place == commitment.c.place).where(clue.where).distinct()
     units = set(connection.execute(mine).scalars())
     side, met = side_of(body), dict[str, set[int]]()
+    said: dict[str, str] = {}
     for found in borne(connection, day, units):
         met.setdefault(found.body, set()).add(found.unit)
-    for row in _named(connection, units):
-        met.setdefault(row[0], set()).add(row[1])
-    found_sides = {name: side_of(name) for name in met}
-    others = [Met(name, found_sides[name], len(where)) for name, where in met.items() if found_sides[name] not in ("", "INT", side)]
+    for name, whose, unit in _named(connection, units):
+        met.setdefault(name, set()).add(unit)
+        said.setdefault(name, whose)
+    sides = {name: side_of(name) or said.get(name, "") for name in met}
+    others = [Met(name, sides[name], len(where)) for name, where in met.items() if sides[name] not in ("", "INT", "OTHER", side)]
     return sorted(others, key=lambda one: (-one.outcomes, one.name))
 
 
-def _named(connection: Connection, units: Collection[int]) -> Iterator[tuple[str, int]]:
-    """The bodies that outcomes name, each with the outcome's unit."""
+def _named(connection: Connection, units: Collection[int]) -> Iterator[tuple[str, str, int]]:
+    """The bodies that outcomes name, with whose they are as the text says ("" it does not), and the outcome's unit."""
     for row in in_batches(connection, select(schema.outcome.c.unit, schema.outcome.c.data), schema.outcome.c.unit, units):
         for party in _outcome.decode(row.data).outcome.get("parties") or ():
             if isinstance(party, dict) and isinstance(party.get("zh"), str):
-                yield party["zh"], row.unit
+                yield party["zh"], str(party.get("side") or ""), row.unit

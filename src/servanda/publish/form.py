@@ -85,9 +85,10 @@ class _Writing:
         title = self._format(bold=True, font_size=18, font_color=_INK, valign="vcenter")
         self.page.set_row(0, 34)
         self._across(0, 0, end, self.sheet.title, title)
-        label = self._format(font_color="#667085")
+        label = self._format(font_color="#667085", shrink=True)
         value = self._format(bold=True, text_wrap=True)
         for number, (name, said) in enumerate(self.sheet.about, 1):
+            self.page.set_row(number, 15 * (said.count("\n") + 1))
             self.page.write_string(number, 0, name, label)
             self._across(number, 1, end, said, value)
         row = len(self.sheet.about) + 1

@@ -24,7 +24,6 @@ _MAIN = {
 _TIMES = frozenset({"on", "to", "due", "occurrence", "start", "dated", "plan", "month"})
 _HASHES = frozenset({"report", "event", "paper", "file"})
 _PASSED_OVER = {"propose": frozenset({"id", "text", "bearers", "due", "every", "kind"}), "accept": frozenset({"accepted"})}
-_BODIES = frozenset({("answer", "to")})  # what is a time elsewhere
 _DIGITS = 12  # of a hash, as people see it
 
 
@@ -63,7 +62,7 @@ def value_in_words(kind: str, field: str, value: Any, words: RegisterWords) -> s
         return words.of("way", str(value))
     if kind == "carry" and field == "to":
         return _plain(value)
-    if field in _TIMES and (kind, field) not in _BODIES and kind != "body":
+    if field in _TIMES and kind != "body":
         return words["no plan"] if value in (None, "open") else in_words(str(value), words.language)
     if field == "bearers":
         return bearers(value, words)
@@ -77,7 +76,7 @@ def value_in_words(kind: str, field: str, value: Any, words: RegisterWords) -> s
         return hash_in_words(value)
     if value is None:
         return words["not here"]
-    return _names(value, words) if field in ("lead", "support", "to", "old", "body") else _plain(value)
+    return _names(value, words) if field in ("lead", "support", "to", "old", "body", "suggested") else _plain(value)
 
 
 def hash_in_words(value: object) -> str:

@@ -26,15 +26,16 @@ class Passed(msgspec.Struct, frozen=True):
 
 
 def passed(things: Iterable[Thing], side_of: Callable[[str], str]) -> list[Passed]:
-    """The successions that hold: what the side says whose body it is ("" not known), else what all say that say anything.
+    """The successions that hold, those of single functions first: what the side says whose body it is, or all say together.
 
-    Those of single functions first.
+    Of a body that is nobody's ("" not known) what all say that say anything.
     """
     found = []
     for thing in things:
         said = list(thing.positions.values())
-        own = thing.positions.get(side_of(thing.name))
-        one = own or thing.joint or (said[0] if said and all(other == said[0] for other in said) else None)
+        side = side_of(thing.name)
+        alike = said[0] if said and all(other == said[0] for other in said) else None
+        one = thing.positions.get(side) or thing.joint or (None if side else alike)
         if thing.kind == "succession" and one is not None:
             found.append(Passed(thing.name, str(one["to"]), str(one["start"]), frozenset(one["only"])))
     return sorted(found, key=lambda p: (not p.only, folded(p.old), p.start, folded(p.to)))

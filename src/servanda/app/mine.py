@@ -1,0 +1,91 @@
+"""What needs one's own side, beside what falls due: what came back or has nobody, what the other side waits for, and whom to phone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+from sqlalchemy import Connection
+
+from servanda.app.contacts import all_contacts, in_a_line
+from servanda.app.desk import Desk
+from servanda.app.returned import returned
+from servanda.errors import BadRequest
+from servanda.internal.drafts import DraftAssign
+from servanda.internal.notes import Answer, Contact
+from servanda.projection import listing, load, succession
+from servanda.projection.bodies import names
+from servanda.projection.listing import Filters
+from servanda.register.commitment import Commitment
+from servanda.register.succession import Passed, holder
+
+MOST = 1000  # looked at of what waits for an answer
+
+
+class Whom(msgspec.Struct, frozen=True, kw_only=True):
+    """Who leads a commitment on our side (`drafted`: not released), "" where nobody does yet, and how to reach whoever has it."""
+
+    lead: str = ""
+    drafted: bool = False
+    contact: str = ""
+
+
+class Mine(msgspec.Struct, frozen=True, kw_only=True):
+    """`returned` by agencies, with the answer that says so; `unled`: our open commitments without anybody who leads (ids; `most` of
+    them); `theirs`: what the other side reported or proposed and waits for our answer to; `whom` by commitment.
+    """
+
+    returned: dict[str, Answer]
+    unled: list[str]
+    theirs: list[str]
+    whom: dict[str, Whom]
+
+
+def mine(desk: Desk, rows: Sequence[Commitment], day: date) -> Mine | None:
+    """What needs our side on a day, and whom to phone about `rows`; None where an observer, or it is not clear who, speaks here."""
+    try:
+        internal = desk.internal
+    except BadRequest:
+        return None
+    own = internal.party
+    if not own:
+        return None
+    leads = {kept.what.id: kept.what.lead for kept in internal.drafts() if isinstance(kept.what, DraftAssign)}
+    with desk.reading() as connection:
+        unled = [id_ for id_ in load.unled(connection, own) if id_ not in leads]
+        theirs = _theirs(connection, own, rows, day)
+        contacts = all_contacts(desk)
+        known = succession.successions(connection)
+    heirs = {row.id: _heir(row, own, leads, known, day) for row in rows}
+    return Mine(
+        returned=returned(desk), unled=unled, theirs=theirs, whom={row.id: _whom(row, own, leads, heirs[row.id], contacts) for row in rows}
+    )
+
+
+def _theirs(connection: Connection, own: str, rows: Iterable[Commitment], day: date) -> list[str]:
+    """The ids of what waits for our answer: reports of done, and of `rows` changes that another side proposes."""
+    waiting = listing.page(connection, Filters(agreement="proposed"), day, limit=MOST).rows
+    found = [row.id for row in waiting if own in row.parties and _waits_for(row, own)]
+    found += [row.id for row in rows if own in row.parties and any(p.party != own for p in row.proposals)]
+    return list(dict.fromkeys(found))
+
+
+def _waits_for(row: Commitment, own: str) -> bool:
+    """Whether another's report of done is one that we have not answered."""
+    positions = row.fulfilment.positions
+    ours = positions.get(own)
+    cited = ours.cites if ours else ""
+    return any(p != own and s.by == "report" and s.value == "completed" and s.event != cited for p, s in positions.items())
+
+
+def _heir(row: Commitment, own: str, leads: Mapping[str, str], known: Sequence[Passed], day: date) -> str:
+    """Who has it on our side today: who leads, else the first of ours that bears it."""
+    assigned = row.assigned.get(own)
+    lead = leads.get(row.id) or (assigned.lead if assigned else "")
+    body = lead or next((body for body in row.bearers if succession.side_of(body) == own), "")
+    return holder(known, body, day.isoformat(), commitment=row.id, same=succession.same) if body and known else body
+
+
+def _whom(row: Commitment, own: str, leads: Mapping[str, str], heir: str, contacts: Sequence[Contact]) -> Whom:
+    has_lead = own in row.assigned or row.id in leads
+    contact = next((in_a_line(c) for c in contacts if names(c.body) & names(heir)), "") if heir else ""
+    return Whom(lead=heir if has_lead else "", drafted=row.id in leads, contact=contact)
