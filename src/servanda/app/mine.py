@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from servanda.app.contacts import all_contacts, in_a_line
 from servanda.app.desk import Desk
+from servanda.app.instruments import lapsing
 from servanda.app.returned import returned
 from servanda.errors import BadRequest
 from servanda.internal.drafts import DraftAssign
@@ -16,6 +17,7 @@ from servanda.projection import listing, load, succession
 from servanda.projection.bodies import names
 from servanda.projection.listing import Filters
 from servanda.register.commitment import Commitment
+from servanda.register.life import Life
 from servanda.register.succession import Passed, holder
 
 MOST = 1000  # looked at of what waits for an answer
@@ -31,12 +33,14 @@ class Whom(msgspec.Struct, frozen=True, kw_only=True):
 
 class Mine(msgspec.Struct, frozen=True, kw_only=True):
     """`returned` by agencies, with the answer that says so; `unled`: our open commitments without anybody who leads (ids; `most` of
-    them); `theirs`: what the other side reported or proposed and waits for our answer to; `whom` by commitment.
+    them); `theirs`: what the other side reported or proposed and waits for our answer to; `lapsing`: texts that end soon, or have
+    ended without a renewal on record; `whom` by commitment.
     """
 
     returned: dict[str, Answer]
     unled: list[str]
     theirs: list[str]
+    lapsing: list[Life]
     whom: dict[str, Whom]
 
 
@@ -57,7 +61,11 @@ def mine(desk: Desk, rows: Sequence[Commitment], day: date) -> Mine | None:
         known = succession.successions(connection)
     heirs = {row.id: _heir(row, own, leads, known, day) for row in rows}
     return Mine(
-        returned=returned(desk), unled=unled, theirs=theirs, whom={row.id: _whom(row, own, leads, heirs[row.id], contacts) for row in rows}
+        returned=returned(desk),
+        unled=unled,
+        theirs=theirs,
+        lapsing=lapsing(desk, day),
+        whom={row.id: _whom(row, own, leads, heirs[row.id], contacts) for row in rows},
     )
 
 

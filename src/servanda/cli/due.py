@@ -64,7 +64,8 @@ def _print_mine(mine: Mine, reader: Reader) -> None:
     """What needs us: a line a matter, each with its number and the first of its ids; nothing where nothing does."""
     words, screen = reader.words, reader.screen
     sent_back = [f"{id_} → {body(answer.to, words.language)}" if answer.to else id_ for id_, answer in mine.returned.items()]
-    matters = [("mine.returned", sent_back), ("mine.unled", mine.unled), ("mine.theirs", mine.theirs)]
+    texts = [words["comma"].join([life.name, *([day_in_words(life.ends, words)] if life.ends else [])]) for life in mine.lapsing]
+    matters = [("mine.returned", sent_back), ("mine.unled", mine.unled), ("mine.theirs", mine.theirs), ("mine.lapsing", texts)]
     if not any(ids for _, ids in matters):
         return
     screen.print()

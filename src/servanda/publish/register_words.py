@@ -143,6 +143,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "mine.returned": ("单位退回，待指定{}条", "sent back, to assign: {}"),
     "mine.unled": ("尚无牵头单位{}条", "nobody leads: {}"),
     "mine.theirs": ("对方已报，待答复{}条", "theirs to answer: {}"),
+    "mine.lapsing": ("即将期满的文书{}件", "texts about to lapse: {}"),
     "due.more": ("共{}次", "{} time|{} times"),
     "days ago": ("{}天前", "{} day ago|{} days ago"),
     "days on": ("{}天后", "in {} day|in {} days"),
