@@ -142,3 +142,5 @@ def test_an_anchor_of_the_founding_document_resolves_with_the_seventh_round(foun
     found = chain(founding, "战略安全对话").next
     assert found is not None
     assert found.window == (date(2015, 6, 22), date(2015, 6, 22))
+    with Desk(str(founding), party="CN") as desk:
+        assert show(desk, "sed6/2.9", date(2014, 7, 12)).json()["window"] == ["2015-06-22", "2015-06-22"]

@@ -247,8 +247,8 @@ def test_the_first_screen_of_the_founding_document(run: Run, founding: Path) -> 
     assert sorted({int(row["outcome"]) for row in found} - {76}) == WANTED
     assert [found[0][key] for key in ("outcome", "timeliness", "due")] == ["76", "past", "2014-07-11"]
     for language, passed, soon, counts in (
-        ("zh", "期限已过，尚无报告", "即将开始或到期", "15项成果，17条承诺"),
-        ("en", "Date passed, no report", "Opens or closes soon", "15 outcomes, 17 commitments"),
+        ("zh", "期限已过，尚无报告", "即将开始或到期", "15项成果，19条承诺"),
+        ("en", "Date passed, no report", "Opens or closes soon", "15 outcomes, 19 commitments"),
     ):
         shown = run(*args, SERVANDA_LANG=language)[1].decode()
         assert shown.index(passed) < shown.index("sed6/76.4") < shown.index(soon) < shown.index("sed6/7.3") < shown.index(counts)

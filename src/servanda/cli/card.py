@@ -147,7 +147,7 @@ def _who_and_when(found: One, row: Commitment, words: RegisterWords) -> list[Fac
     if row.every:
         facts.append((words["rhythm"], [Text(in_words(row.every, words.language))]))
     window = window_of(row, found.day, found.dates, found.dialogue)
-    if window is not None and window.earliest != window.latest:
+    if window is not None and (window.earliest != window.latest or not row.due):
         facts.append((words["window"], [Text(window_in_words(window, words))]))
     facts += planned_line(row, words)
     return facts

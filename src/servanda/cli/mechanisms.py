@@ -176,7 +176,7 @@ def _piece(key: str, row: Chain, turn: Turn, reader: Reader) -> Text:
     words = reader.words
     said = words["among"].join(told(row, turn, words))
     if key == "missed":
-        return Text(shown(f"{said} {words['turn.missed']}"), _STYLE["missed"])
+        return Text(shown(words["among"].join((said, words["turn.missed"]))), _STYLE["missed"])
     return Text(shown(words.fill(key, said or words["turn.unset"])), "cyan" if key == "turn.next" else "dim" if key == "turn.after" else "")
 
 
