@@ -7,10 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from servanda import read_text
+from servanda.app import accepting, adding
+from servanda.app.instruments import say_stage
 from servanda.app.opened import Opened
+from servanda.app.review_sheet import review_sheet
 from servanda.app.reviewing import Reviewing, review_of
+from servanda.cli.reviewed import show_review
 from servanda.errors import BadRequest
+from servanda.publish.review_words import review_words
+from servanda.publish.words import Language
 from servanda.review.review import LISTS
+from servanda.review.trend import alike
 from tests.app import water
 
 
@@ -81,3 +89,42 @@ def test_json_has_released_facts_only(answer: Reviewing) -> None:
 def test_a_round_that_is_not_here_is_refused(opened: Opened) -> None:
     with pytest.raises(BadRequest, match="there is water3"):
         review_of(opened, "water4", date(2031, 5, 15))
+
+
+def test_what_changed_alike_stands_together(answer: Reviewing) -> None:
+    trend = answer.review.trend
+    assert trend is not None
+    assert list(alike((*trend.changes, *trend.changes)).values()) == [[water.DRILL, water.DRILL]] * 3
+
+
+def test_a_text_that_ends_is_warned_of(tmp_path: Path) -> None:
+    """Half a year ahead, and behind its day as long as no renewal is on record."""
+    where = tmp_path / "lapse.db"
+    water.started(where)
+    text = "第四轮中蒙水文对话成果清单\n\n（2031年6月1日，乌兰巴托）\n\n1、协定：双方将续签《水文资料交换协定》。\n"
+    with water.desk(where, "2031-06-02") as cn:
+        adding.add_reading(cn, read_text(text), "water4")
+        accepting.accept(cn)
+        say_stage(cn, "水文资料交换协定", "in_force", on="2026", expires="2031-12-31")
+        assert review_of(cn, "water4", date(2031, 6, 2)).review.lapses == ()
+        (soon,) = review_of(cn, "water4", date(2031, 9, 1)).review.lapses
+        assert (soon.ends, soon.left) == (date(2031, 12, 31), 121)
+        late = review_of(cn, "water4", date(2032, 1, 2), own="CN")
+        assert review_of(cn, "water3", date(2032, 1, 2)).review.lapses == ()
+    problems = [line.text for part in review_sheet(late, "zh").parts[-1:] for line in part.tables[0].rows[0][4]]
+    assert any("未见续签记录" in said for said in problems)
+    assert set(late.review.lists["expiring"]) <= {"water4/1", "water4/1.1"}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_the_terminal_shows_released_facts_in_any_width(
+    answer: Reviewing, language: Language, width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    show_review(answer, language)
+    told = capsys.readouterr().out
+    assert water.SECRET not in told
+    assert "\x1b[2J" not in told
+    assert review_words(language)["review.decide"] in told
+    assert water.DRILL in told

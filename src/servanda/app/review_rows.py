@@ -9,7 +9,7 @@ from servanda.app.reviewing import Reviewing
 from servanda.projection.bodies import parties_of
 from servanda.publish.bearers import body, own_first
 from servanda.publish.facts import asked_in_words, fact_in_words, fact_word
-from servanda.publish.lineage_words import like_in_words
+from servanda.publish.lineage_words import lapse_in_words, like_in_words
 from servanda.publish.names import side
 from servanda.publish.review_words import ReviewWords
 from servanda.publish.sheet import Cell, Line
@@ -132,6 +132,9 @@ class Rows(msgspec.Struct, frozen=True):
             if disposition(row) == "differ":
                 lines.append(Line(self._clause(row, words.agreement(row.fulfilment.agreement, len(self._parties)))))
             lines += self._said(row, "difficulty")
+        names = {one.entry.id, *(c.id for c in one.entry.commitments)}
+        ends = [lapse for lapse in self.answer.review.lapses if names & set(lapse.named)]
+        lines += [Line(lapse_in_words(lapse.name, lapse.ends, lapse.left, words)) for lapse in ends]
         return _each_once(lines)
 
     def _next(self, one: Reviewed) -> Cell:

@@ -8,19 +8,25 @@ from typing import Literal, TypeAlias
 
 from servanda.app.review_rows import Aside, Rows
 from servanda.app.reviewing import Reviewing
+from servanda.projection.rows import UNREPORTED
+from servanda.publish.bearers import own_first
 from servanda.publish.names import side
 from servanda.publish.review_words import ReviewWords, review_words
 from servanda.publish.sheet import Cell, Column, Line, Part, Sheet, Table, both
-from servanda.publish.standing import day_in_words
+from servanda.publish.standing import day_in_words, value_then
 from servanda.publish.times import in_words
 from servanda.publish.words import Language
+from servanda.register.rollup import ORDER
 from servanda.review.counted import Count
 from servanda.review.disposition import DISPOSITIONS
 from servanda.review.review import LISTS, Reviewed
+from servanda.review.trend import Trend, alike
 
 Languages: TypeAlias = Literal["zh", "en", "both"]
 _WAYS = ("close", "reset", "carry", "drop", "restate")
 _SHARES = (0.55, 3.2, 1.5, 1.8, 1.5, 2.1, 1.25)  # of the width, by column
+_LINEAL = (0.55, 2.9, 1.4, 1.6, 1.4, 1.9, 2.1)  # the same, with later outcomes beside each proposal
+_SHORT = 20  # rows that stay on one page
 _INSIDE = 1.8  # of the internal column
 
 
@@ -69,6 +75,11 @@ class _Writing:
             yield Part((words["review.sections"],), 2, (self._groups(words["review.section"], groups),))
         yield Part((words["review.sides"],), 2, (self._groups(words["review.side one"], self._sides(counts.side)),))
         yield Part((words["review.kinds"],), 2, (self._groups(words["review.kind"], self._kinds(counts.kind)),))
+        yield Part((words["review.reported"],), 2, (self._reported(counts.whole),))
+        if self.found.trend is not None:
+            title = words.fill("review.trend", in_words(self.found.trend.since, words.language))
+            none = () if self.found.trend.changes else (words.fill("review.no trend", in_words(self.found.trend.since, words.language)),)
+            yield Part((title,), 2, (self._changes(self.found.trend),) if self.found.trend.changes else (), none)
         yield Part((words["review.decide"],), 1, (self._decisions(),), (words["review.ways.note"],))
         yield Part((words["review.all outcomes"],), 1, fresh=True)
         by: dict[int | None, list[Reviewed]] = {}
@@ -106,7 +117,7 @@ class _Writing:
             counted = [one.figures["outcomes"].total, one.figures["commitments"].total]
             spread = one.disposition["commitments"]
             rows.append((_cell(title), *map(_number, counted), *(_number(spread.get(value, 0)) for value in DISPOSITIONS)))
-        return Table((Column((name,), 3), *(Column((figure,), 1, True) for figure in figures)), tuple(rows), brief=True)
+        return Table((Column((name,), 2.4), *(Column((figure,), 1, True) for figure in figures)), tuple(rows), brief=True)
 
     def _decisions(self) -> Table:
         """What wants a decision and how outcomes might go on, with their numbers."""
@@ -116,10 +127,10 @@ class _Writing:
         for name in LISTS:
             ids = self.found.lists[name]
             if ids:
-                keys = list(dict.fromkeys(known.get(id_, id_) for id_ in ids))
+                keys = list(dict.fromkeys(known.get(id_, id_.rpartition("/")[2]) for id_ in ids))
                 rows.append((_cell(words[f"list.{name}"]), _number(len(keys)), _number(len(ids)), _cell(_keys(keys))))
         for how in _WAYS:
-            own = [one for one in self.found.outcomes if one.way.how == how]
+            own = [one for one in self.found.outcomes if self._how(one) == how]
             if own:
                 keys, count = [one.entry.key for one in own], sum(len(one.entry.commitments) for one in own)
                 title = words.fill("review.proposed", words[f"way.{how}"])
@@ -131,6 +142,43 @@ class _Writing:
             Column((words["review.numbers"],), 8),
         )
         return Table(columns, tuple(rows), brief=True)
+
+    def _how(self, one: Reviewed) -> str:
+        """The way that is proposed: by the later document where there is one, else from where it stands."""
+        descent = self.answer.lineage.of(one.entry.id) if self.answer.lineage else None
+        return descent.how if descent else one.way.how
+
+    def _reported(self, whole: Count) -> Table:
+        """The scale of reports: what each side says, and what all do, of outcomes and commitments."""
+        words, own = self.words, self.answer.own
+        pair = ("outcomes", "commitments")
+        sides = own_first(self.material.parties, own)
+        columns = [Column((words["review.value"],), 3)]
+        for title in (*(side(party, words) for party in sides), words.agreement("agreed", len(sides))):
+            columns += [Column((f"{title} {words[f'review.{name}']}",), 1.3, True) for name in pair]
+        rows = []
+        for value in (*(v for v in ORDER if v), UNREPORTED):
+            told = [whole.figures[name].fulfilment[party].get(value, 0) for party in sides for name in pair]
+            told += [whole.figures[name].agreed.get(value, 0) for name in pair]
+            title = words["no word"] if value == UNREPORTED else words.of("fulfilment", value)
+            rows.append((_cell(title), *map(_number, told)))
+        return Table(tuple(columns), tuple(rows), brief=True)
+
+    def _changes(self, found: Trend) -> Table:
+        """What each side, and all, say otherwise than before."""
+        words = self.words
+        rows = []
+        for (party, field, before, after), ids in alike(found.changes).items():
+            who = side(party, words) if party else words["agreed value" if field == "agreed" else "field.due"]
+            told = " → ".join(value_then(value, field, words) for value in (before, after))
+            rows.append((_cell(who), _cell(told), _number(len(ids)), _cell(", ".join(id_.rpartition("/")[2] for id_ in ids))))
+        columns = (
+            Column((words["review.side one"],), 1.2),
+            Column((words["review.changed"],), 3),
+            Column((words["review.commitments"],), 1.2, True),
+            Column((words["review.clauses"],), 6),
+        )
+        return Table(columns, tuple(rows), brief=len(rows) < _SHORT)
 
     def _table(self, own: list[Reviewed]) -> Table:
         """The outcomes of a section."""
@@ -145,7 +193,7 @@ class _Writing:
             words["column.next"],
             words["column.way"],
         ]
-        shares = list(_SHARES)
+        shares = list(_SHARES if self.answer.lineage is None else _LINEAL)
         if self.aside is not None:
             names.insert(5, words["column.internal"])
             shares.insert(5, _INSIDE)

@@ -6,11 +6,12 @@ from typing import Any
 import msgspec
 
 from servanda.app.asking import said
+from servanda.app.instruments import lapsing
 from servanda.app.lineage import Lineage, lineage_in
 from servanda.app.material import material_of
 from servanda.app.opened import Opened
 from servanda.projection import whole
-from servanda.review.review import Review, review
+from servanda.review.review import Lapse, Review, review
 from servanda.review.trend import reporting_day_before
 from servanda.review.view import review_json
 
@@ -45,5 +46,16 @@ def review_of(opened: Opened, key: str, day: date, *, since: date | None = None,
         rows = [c for entry in material.entries for c in entry.commitments]
         words = said(connection, rows)
         later = material_of(connection, against) if against else None
+    lapses = _lapses(opened, key, day)
     descended = lineage_in(material, later) if later else None
-    return Reviewing(review=review(material, day, earlier=earlier, since=before), said=words, own=own, lineage=descended)
+    return Reviewing(review=review(material, day, earlier=earlier, since=before, lapses=lapses), said=words, own=own, lineage=descended)
+
+
+def _lapses(opened: Opened, key: str, day: date) -> list[Lapse]:
+    """The texts that the round names and that end within half a year, or have ended."""
+    found = []
+    for life in lapsing(opened, day):
+        named = tuple(source for source in life.sources if source.rpartition("/")[0] == key)
+        if named and life.ends is not None and life.left is not None:
+            found.append(Lapse(name=life.name, ends=life.ends, left=life.left, named=named))
+    return found

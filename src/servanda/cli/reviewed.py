@@ -9,20 +9,21 @@ from rich.text import Text
 from servanda.app.lineage import Lineage
 from servanda.app.reviewing import Reviewing
 from servanda.cli.fit import beside, console, cut, flowing, one_line, rule, shown
-from servanda.publish.lineage_words import like_in_words
+from servanda.publish.lineage_words import lapse_in_words, like_in_words
 from servanda.publish.names import side
 from servanda.publish.register_words import RegisterWords
 from servanda.publish.review_words import ReviewWords, review_words
-from servanda.publish.standing import day_in_words, stands
+from servanda.publish.standing import day_in_words, stands, value_then
 from servanda.publish.times import in_words
 from servanda.publish.words import Language
 from servanda.review.counted import Count
 from servanda.review.disposition import DISPOSITIONS
 from servanda.review.review import LISTS, Review
-from servanda.review.trend import Trend
+from servanda.review.trend import Trend, alike
 
 _STYLES = {"differ": "red", "silent": "dim", "behind": "yellow", "advancing": "cyan", "ended": "dim", "done": "green"}
 _FEW = 12  # lines of a list that are shown
+_NAME = 16  # cells for what a line is about
 _WAYS = ("close", "reset", "carry", "drop", "restate")
 
 
@@ -57,9 +58,9 @@ def _section(title: str, screen: Console) -> None:
     screen.print(rule(shown(title), screen.width))
 
 
-def _table(screen: Console, columns: Sequence[str], first: int) -> Table:
+def _table(columns: Sequence[str]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("  ", max_width=first, overflow="fold")
+    table.add_column("  ", min_width=_NAME, overflow="fold")
     for name in columns:
         table.add_column(name, justify="right", overflow="fold")
     return table
@@ -68,7 +69,7 @@ def _table(screen: Console, columns: Sequence[str], first: int) -> Table:
 def _figures(whole: Count, screen: Console, words: RegisterWords) -> None:
     """The round, outcomes beside commitments."""
     _section(words["review.figures"], screen)
-    table = _table(screen, [words["review.outcomes"], words["review.commitments"]], 40)
+    table = _table([words["review.outcomes"], words["review.commitments"]])
     pair = [whole.figures["outcomes"], whole.figures["commitments"]]
     spread = [whole.disposition["outcomes"], whole.disposition["commitments"]]
     table.add_row(f"  {words['review.open']}", *(str(one.open) for one in pair))
@@ -88,11 +89,7 @@ def _grouped(title: str, groups: Mapping[str, Count], screen: Console, words: Re
         return
     _section(words[title], screen)
     values = [v for v in DISPOSITIONS if any(v in one.disposition["commitments"] for one in groups.values())]
-    table = _table(
-        screen,
-        [words["review.outcomes"], words["review.commitments"], *(words[f"disposition.{v}"] for v in values)],
-        max(16, screen.width - 13 * (len(values) + 2)),
-    )
+    table = _table([words["review.outcomes"], words["review.commitments"], *(words[f"brief.{v}"] for v in values)])
     for name, one in groups.items():
         spread = one.disposition["commitments"]
         cells = [str(one.figures["outcomes"].total), str(one.figures["commitments"].total)]
@@ -106,24 +103,14 @@ def _trend(trend: Trend, screen: Console, words: RegisterWords) -> None:
     if not trend.changes:
         screen.print(Text("  " + words.fill("review.no trend", since), "dim"))
         return
-    for change in trend.changes[:_FEW]:
-        who = side(change.party, words) if change.party else words["agreed value"] if change.field == "agreed" else words["field.due"]
-        scale = "due" if change.field == "due" else "fulfilment"
-        was, now = (_value(value, scale, words) for value in (change.before, change.after))
-        line = Text.assemble("  ", (shown(change.id), "cyan"), "  ", shown(f"{who}{words['colon']}"), (was, "dim"), " → ", now)
-        screen.print(line, soft_wrap=True)
-    if len(trend.changes) > _FEW:
-        rest = [change.id for change in trend.changes[_FEW:]]
-        screen.print(_more(rest, screen, words), soft_wrap=True)
+    for (party, field, before, after), ids in alike(trend.changes).items():
+        who = side(party, words) if party else words["agreed value"] if field == "agreed" else words["field.due"]
+        was, now = (shown(value_then(value, field, words)) for value in (before, after))
+        lead = Text.assemble("  ", shown(f"{who}{words['colon']}"), (was, "dim"), " → ", now, f" ({len(ids)})  ")
+        screen.print(beside(lead, Text(shown(" ".join(ids[:_FEW]) + (" …" if len(ids) > _FEW else "")), "cyan"), screen), soft_wrap=True)
 
 
-def _value(value: str | None, scale: str, words: RegisterWords) -> str:
-    if value is None:
-        return words["no_deadline" if scale == "due" else "no word"]
-    return shown(in_words(value, words.language) if scale == "due" else words.of("fulfilment", value))
-
-
-def _lists(answer: Reviewing, screen: Console, words: RegisterWords) -> None:
+def _lists(answer: Reviewing, screen: Console, words: ReviewWords) -> None:
     """What wants a decision: the short lists with their words, the long ones as figures."""
     found = answer.review
     _section(words["review.decide"], screen)
@@ -136,6 +123,12 @@ def _lists(answer: Reviewing, screen: Console, words: RegisterWords) -> None:
         title = words[f"list.{name}"]
         screen.print(Text.assemble("  ", (title, "bold"), " " * (room - Text(title).cell_len + 2), str(len(ids))))
         if name in ("silent", "undated"):
+            continue
+        if name == "expiring":
+            for lapse in found.lapses:
+                lead = Text.assemble("    ", (shown(" ".join(lapse.named)), "cyan"), "  ")
+                told = Text(shown(lapse_in_words(lapse.name, lapse.ends, lapse.left, words)))
+                screen.print(beside(lead, told, screen), soft_wrap=True)
             continue
         for id_ in ids[:_FEW]:
             row = rows.get(id_)

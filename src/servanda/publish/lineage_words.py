@@ -1,9 +1,11 @@
-"""Why an outcome of a later document is taken to follow an earlier one, in words."""
+"""What stands between documents, in words: which outcome follows an earlier one, which text ends."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Protocol
 
 from servanda.publish.review_words import ReviewWords
+from servanda.publish.standing import day_in_words
 
 
 class Reason(Protocol):
@@ -23,3 +25,8 @@ def like_in_words(id_: str, score: int, reasons: Iterable[Reason], words: Review
         for one in reasons
     ]
     return words.fill("lineage.to", id_, score, words["comma"].join(said))
+
+
+def lapse_in_words(name: str, ends: date, left: int, words: ReviewWords) -> str:
+    """A text that ends on a day, in so many days; or has ended and no renewal is on record."""
+    return words.fill("review.lapsed" if left < 0 else "review.lapse", name, day_in_words(ends, words))

@@ -115,7 +115,7 @@ class _Writer:
             size = (13 if part.level == 1 else 10.5) * (1 if number == 0 else 0.85)
             self._run(heading, ("  " if number else "") + words, size, bold=True, han=HAN_HEADING)
         for words in part.notes:
-            self._paragraph(self.document, words, 9, colour=_QUIET)
+            self._paragraph(self.document, words, 9, colour=_QUIET, kept=bool(part.tables))
         for table in part.tables:
             self._table(table)
 
@@ -161,8 +161,11 @@ class _Writer:
         if to_right:
             paragraph.alignment = self._align.RIGHT
 
-    def _paragraph(self, where: Any, words: str, size: float, *, bold: bool = False, colour: str = "", centred: bool = False) -> None:
+    def _paragraph(
+        self, where: Any, words: str, size: float, *, bold: bool = False, colour: str = "", centred: bool = False, kept: bool = False
+    ) -> None:
         paragraph = where.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = kept
         self._set(paragraph)
         if centred:
             paragraph.alignment = self._align.CENTER

@@ -83,6 +83,13 @@ def carried_in_words(says: Mapping[str, Any], words: RegisterWords) -> str:
     return f"{how}{words['comma']}{words.fill('way.to', ', '.join(says['to']))}" if says["to"] else how
 
 
+def value_then(value: str | None, field: str, words: RegisterWords) -> str:
+    """A value of a fulfilment, or of a date where `field` is due; where there is none, that."""
+    if field == "due":
+        return in_words(value, words.language) if value else words["no_deadline"]
+    return words.of("fulfilment", value) if value else words["no word"]
+
+
 def day_in_words(day: date, words: RegisterWords) -> str:
     """A day as people say it."""
     return in_words(day.isoformat(), words.language)

@@ -31,9 +31,20 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
     joint: dict[str, Any] | None
 
 
+class Lapse(msgspec.Struct, frozen=True, kw_only=True):
+    """A text that ends soon, or has ended without a renewal on record: its last day, the days until then (below 0 past it), and the
+    commitments or outcomes of the round that name it.
+    """
+
+    name: str
+    ends: date
+    left: int
+    named: tuple[str, ...]
+
+
 class Review(msgspec.Struct, frozen=True, kw_only=True):
-    """`outcomes` in the text's order; `lists` the ids of commitments by what they want (of `expiring` what the texts are called);
-    `trend` None where nothing is known of an earlier day.
+    """`outcomes` in the text's order; `lists` the ids of commitments by what they want (of `expiring`, perhaps of outcomes: those that
+    name one of `lapses`); `trend` None where nothing is known of an earlier day.
     """
 
     day: date
@@ -41,6 +52,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     counts: Counts
     outcomes: tuple[Reviewed, ...]
     lists: dict[str, tuple[str, ...]]
+    lapses: tuple[Lapse, ...] = ()
     trend: Trend | None = None
 
 
@@ -50,7 +62,7 @@ def review(
     *,
     earlier: Mapping[str, Commitment] | None = None,
     since: date | None = None,
-    expiring: Sequence[str] = (),
+    lapses: Sequence[Lapse] = (),
 ) -> Review:
     """The review of a round; with `earlier`, its commitments as they stood on the day `since`, what changed from then on."""
     return Review(
@@ -58,7 +70,8 @@ def review(
         material=material,
         counts=counts(material),
         outcomes=tuple(_reviewed(entry, material, day) for entry in material.entries),
-        lists=_lists(material, day) | {"expiring": tuple(expiring)},
+        lists=_lists(material, day) | {"expiring": tuple(dict.fromkeys(id_ for lapse in lapses for id_ in lapse.named))},
+        lapses=tuple(lapses),
         trend=trend(material, earlier, since) if earlier and since else None,
     )
 

@@ -1,6 +1,6 @@
 """What changed between two days: each side's word, the agreed one, and whose answer was missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 import msgspec
@@ -43,6 +43,14 @@ def trend(material: Material, earlier: Mapping[str, Commitment], since: date) ->
         after=_tally(now),
         changes=tuple(change for c in now if c.id in earlier for change in _changes(earlier[c.id], c)),
     )
+
+
+def alike(changes: Iterable[Change]) -> dict[tuple[str, str, str | None, str | None], list[str]]:
+    """The commitments of which the same changed, by party, field, and what was and is said."""
+    found: dict[tuple[str, str, str | None, str | None], list[str]] = {}
+    for change in changes:
+        found.setdefault((change.party, change.field, change.before, change.after), []).append(change.id)
+    return found
 
 
 def reporting_day_before(day: date) -> date:

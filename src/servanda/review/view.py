@@ -9,7 +9,7 @@ from servanda.review.review import Review, Reviewed
 
 def review_json(found: Review) -> dict[str, Any]:
     """`round`, `title`, `date`, `day`, `parties`, `counts` (outcomes and commitments: whole, by section, side, kind; each with `figures`
-    and `disposition`), `lists`, `trend`, and `outcomes` with `fulfilment`, `agreement`, `disposition`, `proposal` and `decided`.
+    and `disposition`), `lists`, `lapses`, `trend`, and `outcomes` with `fulfilment`, `agreement`, `disposition`, `proposal` and `decided`.
     """
     material = found.material
     return {
@@ -22,6 +22,7 @@ def review_json(found: Review) -> dict[str, Any]:
         "sections": [{"number": number, "title": title} for number, title in material.sections],
         "counts": msgspec.to_builtins(found.counts),
         "lists": {name: list(ids) for name, ids in found.lists.items()},
+        "lapses": msgspec.to_builtins(found.lapses),
         "trend": msgspec.to_builtins(found.trend),
         "outcomes": [_outcome(one) for one in found.outcomes],
     }
