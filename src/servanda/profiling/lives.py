@@ -1,8 +1,10 @@
 """What a text says of the life of the instruments it names: signed when, in force when, until when, and what is wanted of them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
+from servanda.model.mention import Instrument
 from servanda.model.profile import Facts
 from servanda.model.reading import Outcome
 from servanda.model.statement import Statement
@@ -11,6 +13,7 @@ _LEAD = re.compile(
     "^(?:今后|未来|下一步|为期)?(?:[一二两三四五六七八九十0-9]{1,3}年)?(?:期|度)?的|^(?:该项?|此项?|上述|有关|一项)[^的]{0,12}的(?=[^的]{2,8}$)"
 )
 _BARE = re.compile("(?:谅解备忘录|备忘录|(?:工作|行动|实施|合作|年度)?计划|协定|协议|议定书|纲要|方案|路线图|联合声明|声明)$")
+_LOOK_BACK = 40  # texts and clauses before one that are looked at, so that a long outcome takes no longer a clause
 _MEETING = re.compile("(?:机制)?(?:会议|年会)$")
 _SIGNED = re.compile(r"^([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日签署的")
 
@@ -23,17 +26,15 @@ def lives(outcome: Outcome, facts: Mapping[int, Facts]) -> tuple[Facts, ...]:
     commitment is to bring.
     """
     found = [*_told(outcome, facts), *_dated(outcome)]
-    kept: list[Facts] = []
+    kept: dict[str, Facts] = {}
     for one in found:
-        same = next((n for n, other in enumerate(kept) if other["text"] == one["text"]), None)
-        if same is None:
-            kept.append(one)
-        else:
-            kept[same] = {**one, **kept[same]}
-    return tuple(kept)
+        kept[one["text"]] = {**one, **kept.get(one["text"], {})}
+    return tuple(kept.values())
 
 
 def _told(outcome: Outcome, facts: Mapping[int, Facts]) -> Iterator[Facts]:
+    named = {i.text: i for i in sorted(outcome.instruments, key=lambda i: i.span)}
+    ordered = list(named.values())
     for number, statement in enumerate(outcome.statements, start=1):
         known = facts.get(number, {})
         name = known.get("instrument")
@@ -41,8 +42,8 @@ def _told(outcome: Outcome, facts: Mapping[int, Facts]) -> Iterator[Facts]:
             continue
         said = _said(statement, known)
         if said:
-            text = _whole(name, number, outcome, facts)
-            of = next((i for i in outcome.instruments if i.text == text), None)
+            text = _whole(name, number, outcome, facts, ordered)
+            of = named.get(text)
             about: Facts = {"text": text, "kind": of.kind if of else _kind(text), "ids": of.ids if of else []}
             yield {**about, "span": list(statement.span), "clause": number, **said}
 
@@ -66,16 +67,17 @@ def _kind(text: str) -> str:
     return "mou" if text.endswith(("备忘录", "谅解录")) else "plan" if text.endswith(("计划", "方案", "纲要", "路线图")) else "other"
 
 
-def _whole(name: str, number: int, outcome: Outcome, facts: Mapping[int, Facts]) -> str:
+def _whole(name: str, number: int, outcome: Outcome, facts: Mapping[int, Facts], ordered: Sequence[Instrument]) -> str:
     """A name; one that says of what kind the text is only, by the text before it that it stands for, else by whose it is."""
     bare = _LEAD.sub("", name)
     if not _BARE.fullmatch(bare):
         return name
     statement = outcome.statements[number - 1]
-    before = [i.text for i in outcome.instruments if i.span[0] < statement.span[0] and i.text.strip("《》“”").endswith(bare)]
+    end = bisect_left(ordered, statement.span[0], key=lambda i: i.span[0])
+    before = [i.text for i in ordered[max(end - _LOOK_BACK, 0) : end] if i.text.strip("《》“”").endswith(bare)]
     if before:
         return before[-1]
-    meetings = [facts[n]["mechanism"] for n in range(number, 0, -1) if "mechanism" in facts.get(n, {})]
+    meetings = [facts[n]["mechanism"] for n in range(number, max(number - _LOOK_BACK, 0), -1) if "mechanism" in facts.get(n, {})]
     owner = _MEETING.sub("", meetings[0]) if meetings else f"{outcome.heading}：" if outcome.heading else ""
     return f"{owner}{bare}"
 

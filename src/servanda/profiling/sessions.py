@@ -1,6 +1,7 @@
 """What a text says of the sessions of mechanisms: which one, held or announced, when, where, whose turn it is."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ _HELD = re.compile(r"(?:举行|召开|举办|主办|承办|开幕)的$")
 _NEXT = re.compile("下一?[次轮届]")
 _JOINED = re.compile("[、和与及]|以及")
 _YEAR = re.compile("([12][0-9]{3})年")
+_MOST = 200  # mechanisms of an outcome that are compared with each other, so that a long one takes no longer a mechanism
 _ALIKE = 4  # characters that the names of one mechanism in a heading and below it end in
 
 
@@ -53,6 +55,8 @@ def _full(outcome: Outcome) -> dict[str, str]:
         key = mechanism_key(m.name)
         if key not in best or _rank(m) > _rank(best[key]):
             best[key] = m
+    if len(best) > _MOST:
+        return {}
     found: dict[str, str] = {}
     for key in best:
         longer = [other for other in best if len(other) > len(key) and other[-2:] == key[-2:] and short_for(key, other)]
@@ -162,9 +166,15 @@ def _ordinals(statement: Statement, known: Facts, outcome: Outcome) -> list[int]
     counted = [session] if isinstance(session, int) else list(session or [])
     if counted:
         key = mechanism_key(known["mechanism"])
-        within = [m for m in outcome.mechanisms if statement.span[0] <= m.span[0] < statement.span[1] and mechanism_key(m.name) == key]
+        within = [m for m in _inside(outcome, statement) if mechanism_key(m.name) == key]
         counted += [m.ordinal for m in within if m.ordinal is not None and m.ordinal not in counted and counted[0] in _all(within)]
     return counted
+
+
+def _inside(outcome: Outcome, statement: Statement) -> Sequence[Mechanism]:
+    """The mechanisms that begin in a statement; an outcome has its mechanisms in order."""
+    start, end = (bisect_left(outcome.mechanisms, place, key=lambda m: m.span[0]) for place in statement.span)
+    return outcome.mechanisms[start:end]
 
 
 def _all(mentions: Sequence[Mechanism]) -> list[int | None]:
@@ -173,7 +183,7 @@ def _all(mentions: Sequence[Mechanism]) -> list[int | None]:
 
 def _along(statement: Statement, name: str, outcome: Outcome) -> Iterator[Mechanism]:
     """The mechanisms that the statement names beside one in a row: 渔业论坛、水文年会."""
-    within = [m for m in outcome.mechanisms if statement.span[0] <= m.span[0] and m.span[1] <= statement.span[1]]
+    within = [m for m in _inside(outcome, statement) if m.span[1] <= statement.span[1]]
     own = next((n for n, m in enumerate(within) if mechanism_key(m.name) == mechanism_key(name)), None)
     if own is None:
         return
@@ -191,26 +201,31 @@ def _along(statement: Statement, name: str, outcome: Outcome) -> Iterator[Mechan
 def _beside(around: Around, document: Document) -> Iterator[Facts]:
     """The sessions that a mention itself tells of, by what stands before it or by its year."""
     outcome = around.outcome
-    statements = [(s.span, n) for n, s in enumerate(outcome.statements, start=1)]
+    together: dict[int, list[Mechanism]] = {}
+    for m in outcome.mechanisms:
+        together.setdefault(m.span[1], []).append(m)
     for m in outcome.mechanisms:
         at = m.span[0] - outcome.span[0]
         before = outcome.text[max(at - 60, 0) : at]
-        inside = next(((span, n) for span, n in statements if span[0] <= m.span[0] < span[1]), None)
-        where: Facts = {"span": list(inside[0] if inside else m.span), **({"clause": inside[1]} if inside else {})}
+        number = bisect_right(outcome.statements, m.span[0], key=lambda s: s.span[0])
+        about = outcome.statements[number - 1] if number else None
+        inside = about is not None and m.span[0] < about.span[1]
+        where: Facts = {"span": list(about.span), "clause": number} if about is not None and inside else {"span": list(m.span)}
         if _HELD.search(before):
             start = m.span[0] - len(before) + max(before.rfind(mark) + 1 for mark in "，。；")
-            yield from _relative(m, around, start, where, document)
+            if m is together[m.span[1]][0]:
+                yield from _relative(together[m.span[1]], around, start, where, document)
         elif year := _YEAR.match(m.text):
             day = year[1]
             yield {"name": m.name, "ordinal": m.ordinal, **where, "state": _state(day, document), "on": day}
 
 
-def _relative(mechanism: Mechanism, around: Around, start: int, where: Facts, document: Document) -> Iterator[Facts]:
+def _relative(together: Sequence[Mechanism], around: Around, start: int, where: Facts, document: Document) -> Iterator[Facts]:
     """于5月在河内举行的第三次磋商: time and place stand before; of 第三、第四次 each has its own place."""
-    times = [t.edtf for t in around.within("times", start, mechanism.span[0]) if t.edtf]
-    places = around.within("places", start, mechanism.span[0])
-    together = [m for m in around.outcome.mechanisms if m.span[1] == mechanism.span[1]]
-    for n, m in enumerate(together if mechanism == together[0] else []):
+    end = together[0].span[0]
+    times = [t.edtf for t in around.within("times", start, end) if t.edtf]
+    places = around.within("places", start, end)
+    for n, m in enumerate(together):
         found: Facts = {"name": m.name, "ordinal": m.ordinal, **where, "state": _state(times[-1] if times else None, document)}
         if times:
             found["on"] = times[-1]
@@ -233,9 +248,12 @@ def _state(on: str | None, document: Document) -> str:
 def _joined(found: Sequence[Facts]) -> Iterator[Facts]:
     """One for each session: what several statements say of one together, in the order of the first."""
     kept: list[Facts] = []
+    alike: dict[tuple[object, ...], list[int]] = {}
     for one in found:
-        same = next((n for n, other in enumerate(kept) if _is_same(one, other)), None)
+        own = alike.setdefault((mechanism_key(one["name"]), one.get("state"), one.get("every")), [])
+        same = next((n for n in own[-_MOST:] if _is_same(one, kept[n])), None)
         if same is None:
+            own.append(len(kept))
             kept.append(one)
         else:
             kept[same] = {**one, **kept[same], "ordinal": kept[same]["ordinal"] or one["ordinal"]}
@@ -243,10 +261,5 @@ def _joined(found: Sequence[Facts]) -> Iterator[Facts]:
 
 
 def _is_same(one: Facts, other: Facts) -> bool:
-    return (
-        mechanism_key(one["name"]) == mechanism_key(other["name"])
-        and one.get("state") == other.get("state")
-        and one.get("every") == other.get("every")
-        and _agree(one["ordinal"], other["ordinal"])
-        and (one.get("on") == other.get("on") or "on" not in one or "on" not in other)
-    )
+    """Of two of one mechanism that are alike held or to come: whether neither number nor day tells them apart."""
+    return _agree(one["ordinal"], other["ordinal"]) and (one.get("on") == other.get("on") or "on" not in one or "on" not in other)
