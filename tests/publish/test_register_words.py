@@ -45,7 +45,7 @@ def test_every_word_is_there(key: str, language: Language) -> None:
 
 
 def test_none_hides_a_word_of_a_reading() -> None:
-    assert table._TABLE.keys() & reading._TABLE.keys() == set()
+    assert table._TABLE.keys() & reading.READING_WORDS.keys() == set()
 
 
 @pytest.mark.parametrize("key", table._TABLE)
