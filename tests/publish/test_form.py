@@ -1,6 +1,7 @@
 """A form goes out and comes back: nothing is lost, nothing is computed, and what somebody did to it is said in a clear line."""
 
 import io
+import sys
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -267,3 +268,13 @@ def test_it_is_made_for_people() -> None:
 
 def test_the_same_form_has_the_same_bytes() -> None:
     assert form() == form()
+
+
+@pytest.mark.parametrize(("library", "deed"), [("xlsxwriter", form), ("openpyxl", lambda: read_back(FORM, "a.xlsx"))])
+def test_without_the_extra_a_line_says_what_to_install(library: str, deed: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(ServandaError, match=r'pip install "servanda\[publish\]"'):
+        deed()
+
+
+FORM: bytes = form()
