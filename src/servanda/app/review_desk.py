@@ -30,15 +30,15 @@ def inside(desk: Desk, answer: Reviewing) -> Inside:
         for id_ in ids:
             for said in about.get(id_, ()):
                 by.setdefault(_told(said, words), []).append("" if id_ == one.entry.id else id_.rpartition("/")[2])
-        lines = [line for told, clauses in by.items() for line in _numbered(told, clauses, words)]
+        lines = [line for told, clauses in by.items() for line in _numbered(told, clauses)]
         return tuple(dict.fromkeys([*lines, *(Line(said, "quiet") for said in _phoned(one, contacts, answer.own, words))]))
 
     return cell
 
 
-def _numbered(told: tuple[Line, ...], clauses: list[str], words: ReviewWords) -> list[Line]:
+def _numbered(told: tuple[Line, ...], clauses: list[str]) -> list[Line]:
     """With the clauses that it is about before it."""
-    numbers = words.join(clause for clause in clauses if clause)
+    numbers = ", ".join(clause for clause in clauses if clause)
     first = msgspec.structs.replace(told[0], text=f"{numbers} {told[0].text}") if numbers else told[0]
     return [first, *told[1:]]
 

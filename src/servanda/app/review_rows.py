@@ -96,7 +96,7 @@ class Rows(msgspec.Struct, frozen=True):
         by: dict[str, list[str]] = {}
         for row, said in told:
             by.setdefault(said, []).append(f"{row.outcome}.{row.clause}")
-        return [Line(f"{self.words.join(numbers)} {said}") for said, numbers in by.items()]
+        return [Line(f"{', '.join(numbers)} {said}") for said, numbers in by.items()]
 
     def _clause(self, row: Commitment, said: str) -> str:
         """What is said of one clause, with its number where the outcome has several."""
