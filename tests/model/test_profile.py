@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.model.profile import KINDS, PROFILES, Fact, Type, fits, known, of_kind, profile_of
+from servanda.model.profile import KINDS, NAMES, PROFILES, Fact, Type, fits, known, of_kind, profile_of
+from servanda.model.statement import Kind
 from tests.model.made import facts_of
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_all_names_stand_in_the_order_of_each_profile(kind: Kind) -> None:
+    names = [fact.name for fact in PROFILES[kind].facts]
+    assert [name for name in NAMES if name in names] == names
 
 
 def test_every_kind_has_a_profile_whose_facts_have_a_name_each() -> None:

@@ -98,8 +98,8 @@ def test_what_may_be_asked_for_has_a_name_within_a_sentence() -> None:
 def test_facts_stand_in_the_order_of_their_profile() -> None:
     words = register_words("zh")
     assert list(facts_in_words({"hologram": 1, "place": "波尔图", "heads": 8}, words)) == [
-        ("地点", "波尔图"),
         ("人数", "8"),
+        ("地点", "波尔图"),
         ("hologram", "1"),
     ]
     assert [name for name, _ in facts_in_words({"held": "2031", "heads": 8}, words, "training")] == ["人数", "举行日期"]

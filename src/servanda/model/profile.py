@@ -20,6 +20,8 @@ each of them, in their order.
 
 import re
 from collections.abc import Mapping
+from graphlib import TopologicalSorter
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, cast, get_args
 
@@ -91,10 +93,10 @@ _KNOWLEDGE = Profile(
         Fact("deliverable", "text"),
         Fact("published", "time"),
         Fact("where", "text"),
-        Fact("cadence", "rhythm"),
         Fact("contact", "text"),
         Fact("address", "text"),
         Fact("checked", "time"),
+        Fact("cadence", "rhythm"),
         Fact("sponsor", "body"),
     ),
     done=("published", "where"),
@@ -146,7 +148,7 @@ PROFILES: Mapping[Kind, Profile] = MappingProxyType(
         "project": _WORK,
         "partnership": _WORK,
         "operation": Profile(
-            facts=(Fact("number", "amount"), Fact("held", "time"), Fact("members", "bodies"), Fact("place", "text")), done=("number",)
+            facts=(Fact("members", "bodies"), Fact("number", "amount"), Fact("held", "time"), Fact("place", "text")), done=("number",)
         ),
         "regulation": Profile(
             facts=(
@@ -195,7 +197,18 @@ _NAMED: dict[str, tuple[Fact, ...]] = {
     name: tuple(dict.fromkeys(fact for profile in PROFILES.values() if (fact := profile.fact(name)) is not None))
     for name in dict.fromkeys(fact.name for profile in PROFILES.values() for fact in profile.facts)
 }
-NAMES = tuple(_NAMED)  # of all facts, in an order in which those of any kind stand as its profile has them
+
+
+def _in_order() -> tuple[str, ...]:
+    """The names of all facts, in an order in which those of any kind stand as its profile has them."""
+    before: dict[str, set[str]] = {name: set() for name in _NAMED}
+    for profile in PROFILES.values():
+        for one, other in pairwise(profile.facts):
+            before[other.name].add(one.name)
+    return tuple(TopologicalSorter(before).static_order())
+
+
+NAMES = _in_order()
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _PARTY = re.compile("[A-Z]{2,10}")
 _MOST = 2**53
