@@ -3,8 +3,6 @@ a copy restored; in the end both copies are equal to the byte and nothing intern
 """
 
 import json
-import re
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,9 +15,7 @@ from servanda.errors import Refused
 from servanda.ledger.chain import NOTES
 from servanda.projection import search
 from tests.sides import Clock, Side
-from tools import story
 from tools import verify as independent
-from tools.examples import EXAMPLE
 
 SECRET = "内部掌握：请使馆了解由谁主持"
 GARDEN = "sed6/18.10"
@@ -42,32 +38,6 @@ def sides(where: str, tmp_path: Path) -> tuple[Side, Side, Side]:
     for one, other in ((cn, us), (us, cn), (observer, cn), (observer, us)):
         assert one.trust(other)
     return cn, us, observer
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Each page with what its commands print now; one beside the other, since each takes half a minute."""
-
-    def told(page: str) -> str:
-        return story.told((story.ROOT / page).read_text(encoding="utf-8"), story.PAGES[page], tmp_path_factory.mktemp("page"))
-
-    with ThreadPoolExecutor() as pool:
-        return dict(zip(story.PAGES, pool.map(told, story.PAGES), strict=True))
-
-
-@pytest.mark.parametrize("page", story.PAGES)
-def test_the_page_prints_what_it_says(page: str, pages: dict[str, str]) -> None:
-    """To bring it up to date: make examples."""
-    assert pages[page] == (story.ROOT / page).read_text(encoding="utf-8")
-
-
-def test_both_pages_tell_the_same() -> None:
-    """The same commands in the same order, but for what people say in them."""
-    first, second = (
-        [re.sub("'[^']*'|echo .*", "", found["command"]) for found in EXAMPLE.finditer((story.ROOT / page).read_text(encoding="utf-8"))]
-        for page in story.PAGES
-    )
-    assert first == second
 
 
 def exchange_all(one: Side, other: Side, name: str) -> None:

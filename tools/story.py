@@ -1,8 +1,9 @@
-"""Run the commands of docs/story.md in their order, in one folder, and compare what they print, or write it anew.
+"""Run the commands of docs/story.md and docs/year.md, each page in one folder, and compare what they print, or write it anew.
 
     python tools/story.py [--write] [PAGE…]
 
-The story happens on one day of 2016, an hour a command: a `servanda` whose clock says so stands first on the PATH. What is another
+A command takes an hour: a `servanda` whose clock says so stands first on the PATH. The story begins on a day of 2016; a heading that
+begins with a day (## 2014-07-12 …) sets the clock to its morning. What is another
 each time (keys, hashes, tokens) stands on the page as …. `$DOC` is the sample, `$VERIFY` tools/verify.py. Exit code 1: a page is
 out of date.
 """
@@ -18,7 +19,7 @@ from pathlib import Path
 from tools.examples import EXAMPLE
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = {"docs/story.md": "en", "docs/story.zh.md": "zh"}
+PAGES = {"docs/story.md": "en", "docs/story.zh.md": "zh", "docs/year.md": "en", "docs/year.zh.md": "zh"}
 SAMPLE = ROOT / "samples" / "2014-sed6-outcomes.zh.txt"
 _MASKS = (
     (re.compile(r"servanda1\.(\w*)\.[0-9a-z.]+"), r"servanda1.\1.…"),
@@ -34,6 +35,7 @@ def masked(printed: str) -> str:
     return printed
 
 
+_HEADING = re.compile(r"^## (?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\b", re.MULTILINE)
 _START = datetime(2016, 6, 20, tzinfo=UTC)
 _WRAPPER = """#!{python}
 import datetime, os, sys
@@ -66,13 +68,16 @@ def told(page: str, language: str, folder: Path, document: Path = SAMPLE) -> str
             [str(_with_clock(Path(programs.name))), str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]
         ),
         "SERVANDA_LANG": language, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8",
-        "TZ": "UTC", "DOC": str(document), "VERIFY": str(ROOT / "tools" / "verify.py"),
+        "TZ": "UTC", "DOC": str(document), "VERIFY": str(ROOT / "tools" / "verify.py"), "CLERK": str(ROOT / "tools" / "clerk.py"),
     }  # fmt: skip
     settings.pop("SERVANDA_REGISTER", None)
     moment = _START
+    mornings = [(found.start(), datetime.fromisoformat(f"{found['day']}T06:00:00+00:00")) for found in _HEADING.finditer(page)]
 
     def run(found: re.Match[str]) -> str:
         nonlocal moment
+        while mornings and mornings[0][0] < found.start():
+            moment = mornings.pop(0)[1]
         moment += timedelta(hours=1)
         settings["STORY_CLOCK"] = moment.isoformat()
         command = ["bash", "-c", found["command"]]

@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, not_, select
 
 from servanda.lexicon.bodies import default_lexicon
+from servanda.lexicon.countries import countries
 from servanda.projection import schema
 from servanda.projection.bodies import names
 from servanda.projection.plain import plain
@@ -22,10 +23,12 @@ def successions(connection: Connection) -> list[Passed]:
 
 
 def side_of(body: str) -> str:
-    """Whose body it is, by any of its names; "" where the lexicon does not say, or names several."""
+    """Whose body it is, by any of its names; as the state's name before it says (中国…) where the lexicon does not know it, else ""."""
     index = default_lexicon().index
     sides = {row.side for row in index.get(body, ())} or {row.side for name in names(body) for row in index.get(name, ())}
-    return sides.pop() if len(sides) == 1 else ""
+    if sides:
+        return sides.pop() if len(sides) == 1 else ""
+    return next((code for state, code in countries().zh.items() if body.startswith(state) and body != state), "")
 
 
 def same(one: str, other: str) -> bool:

@@ -120,7 +120,7 @@ def session_meant(anchor: Mapping[str, Any], dialogue: Mapping[str, Any] | None)
     """
     words = _END.sub("", folded(str(anchor.get("event") or "")))
     own, states = _own(dialogue)
-    following = _NEXT.search(words)
+    following = next(reversed(list(_NEXT.finditer(words))), None)  # 下次磋商放到下一轮对话前一天: the last is the event
     if following:
         rest = mechanism_key(words[following.end() :])
         return next_round(dialogue) if own.endswith(rest) else None
