@@ -10,8 +10,9 @@ from servanda.model.reading import Outcome
 from servanda.model.statement import Statement
 
 _LEAD = re.compile(
-    "^(?:今后|未来|下一步|为期)?(?:[一二两三四五六七八九十0-9]{1,3}年)?(?:期|度)?的|^(?:该项?|此项?|上述|有关|一项)[^的]{0,12}的(?=[^的]{2,8}$)"
+    "^[该此本]|^(?:今后|未来|下一步|为期)?(?:[一二两三四五六七八九十0-9]{1,3}年)?(?:期|度)?的|^(?:该项?|此项?|上述|有关|一项)[^的]{0,12}的(?=[^的]{2,8}$)"
 )
+_ENDS = re.compile("期满|到期|届满|失效|有效|终止|截止")
 _BARE = re.compile("(?:谅解备忘录|备忘录|(?:工作|行动|实施|合作|年度)?计划|协定|协议|议定书|纲要|方案|路线图|联合声明|声明)$")
 _LOOK_BACK = 40  # texts and clauses before one that are looked at, so that a long outcome takes no longer a clause
 _MEETING = re.compile("(?:机制)?(?:会议|年会)$")
@@ -51,6 +52,8 @@ def _told(outcome: Outcome, facts: Mapping[int, Facts]) -> Iterator[Facts]:
 def _said(statement: Statement, known: Facts) -> Facts:
     stage = known.get("stage")
     found: Facts = {name: known[name] for name in ("in_force", "term", "expires", "renewed") if name in known}
+    if "expires" in found and statement.due != found["expires"] and not _ENDS.search(statement.text):
+        del found["expires"]  # of another text, of which the next clause tells
     if statement.status == "done":
         if stage:
             found["stage"] = stage
