@@ -59,6 +59,7 @@ CASES = [
     ("binds nobody", entry(others=("standing",)), "restate", "standing", None),
     ("nobody said a word", entry(SILENT), "restate", "silent", "silent"),
     ("nor of a date gone by", entry(commitment("unreported", due="2032-05")), "restate", "silent_passed", "silent"),
+    ("a date still to come", entry(commitment("unreported", due="2032-12")), "carry", "not_due", "silent"),
     ("a position", entry(commitment("unreported", kind="position")), "restate", "standing", "silent"),
     ("late and going on", entry(commitment("unilateral", "in_progress", due="2032-05")), "reset", "date_passed", "advancing"),
     ("differs", entry(commitment("disputed", "completed delayed", due="2032-05")), "carry", "differ", "differ"),

@@ -31,6 +31,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "why.awaits_answer": ("已报完成，待对方确认", "reported done, awaits the other side"),
     "why.partly_reported": ("部分未报", "part of it is not reported on"),
     "why.date_to_come": ("期限未到，正在推进", "under way, its date is still to come"),
+    "why.not_due": ("期限未到", "its date is still to come"),
     "why.under_way": ("正在推进，未定期限", "under way, without a date"),
     "why.agreed": ("双方确认已完成或不再适用", "done or ended, as all sides agree"),
     "why.reported_done": ("后续文件称已完成", "the later document reports it done"),

@@ -5,8 +5,8 @@
 | close | all of it is agreed to be done, or to have ended otherwise than by being given up; or it was done when printed |
 | drop | all sides agree that it is not pursued |
 | reset | it goes on and a date in it has passed |
-| restate | nobody has reported on it, or it binds nobody: a position |
-| carry | it goes on otherwise: what is under way, waits for an answer, or is seen differently |
+| restate | nobody has reported on it and no date of it is still to come, or it binds nobody: a position |
+| carry | it goes on otherwise: its date is still to come, or it is under way, waits for an answer, is seen differently |
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ from servanda.review.material import Entry, Material
 How: TypeAlias = Literal["close", "carry", "reset", "restate", "drop"]
 Why: TypeAlias = Literal[
     "completed", "ended", "done_when_printed", "not_pursued", "date_passed", "silent", "silent_passed", "standing",
-    "differ", "awaits_answer", "partly_reported", "date_to_come", "under_way",
+    "differ", "awaits_answer", "partly_reported", "date_to_come", "under_way", "not_due",
 ]  # fmt: skip
 STANDING_KINDS = frozenset({"position", "coordination"})
 
@@ -62,6 +62,9 @@ def _silent(still: Sequence[Commitment], material: Material, day: date) -> Way |
     if all(c.kind in STANDING_KINDS for c in still):
         return Way("restate", "standing", _ids(still))
     passed = [c for c in still if material.timeliness(c, day) in PASSED]
+    coming = [c for c in still if _is_to_come(c, material, day)]
+    if coming and not passed:
+        return Way("carry", "not_due", _ids(coming))
     return Way("restate", "silent_passed" if passed else "silent", _ids(passed or still))
 
 
@@ -71,7 +74,7 @@ def _going_on(still: Sequence[Commitment], material: Material, day: date) -> Way
     differing = [c for c in still if disposition(c) == "differ"]
     waiting = [c for c in still if c.fulfilment.agreement == "proposed"]
     silent = [c for c in still if disposition(c) == "silent"]
-    dated = [c for c in still if material.timeliness(c, day) in ("not_due", "window_open") and (c.due or c.every)]
+    dated = [c for c in still if _is_to_come(c, material, day)]
     ways = (
         ("carry", "differ", differing),
         ("reset", "date_passed", passed),
@@ -83,6 +86,10 @@ def _going_on(still: Sequence[Commitment], material: Material, day: date) -> Way
         if found:
             return Way(how, why, _ids(found))  # type: ignore[arg-type]  # the rows hold ways and reasons
     return Way("carry", "under_way", _ids([c for c in still if not _is_over(c)] or still))
+
+
+def _is_to_come(commitment: Commitment, material: Material, day: date) -> bool:
+    return bool(commitment.due or commitment.every) and material.timeliness(commitment, day) in ("not_due", "window_open")
 
 
 def _is_over(commitment: Commitment) -> bool:
