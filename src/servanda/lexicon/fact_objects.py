@@ -30,7 +30,7 @@ OBJECTS = (
         fact="instrument",
         kinds=("instrument",),
         heads=("kind.instrument",),
-        verbs="签署 签订 续签 续订 延长 缔结 制定 制订 起草 拟定 拟订 设计 商签 商定 谈判 达成 批准 通过 核准 发表 发布 公布 形成 更新 修订 修改 编写 编制 出台 草签 确定 实施",
+        verbs="签署 签订 订有 订立 续签 续订 延长 缔结 制定 制订 起草 拟定 拟订 设计 商签 商定 谈判 达成 批准 通过 核准 发表 发布 公布 形成 更新 修订 修改 编写 编制 出台 草签 确定 实施",
         reason="a text without a name is known by its noun phrase",
         examples=(
             ("双方批准了未来三年的工作计划", "未来三年的工作计划"),

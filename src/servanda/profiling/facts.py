@@ -18,6 +18,7 @@ from servanda.profiling.threads import shared, stands_back
 from servanda.profiling.work import work
 
 _NEGATED = re.compile("不(?:准备|会|得|再|谋求|寻求|予|应|打算)|无意|拒绝")  # what is not to be has no day and no place
+_MEANT = re.compile("(?:该|此|上述|本|这一|这项|此项|该项)(?:谅解)?(?:备忘录|协定|协议|议定书|条约|公约|计划|文件|安排|合同)")
 _EACH = re.compile(f"(?P<times>{HERE})[^。；]{{0,40}}每(?P<unit>[期次批班])(?P<people>{HERE})")
 _PEOPLE = ("名", "人", "位", "员")
 Earlier: TypeAlias = Sequence[tuple[Clause, Facts]]
@@ -103,11 +104,14 @@ def _funding(clause: Clause) -> Facts:
 def _text(clause: Clause, found: Facts, earlier: Earlier) -> Facts:
     """An instrument or a rule: its name, and its date by the stage that it is to reach."""
     kind = clause.statement.kind
-    named = [m.text for m in clause.within("instruments")]
     name = "instrument" if kind == "instrument" else "text"
     found = {**objects(clause), **found}
-    if named and (kind == "instrument" or "text" not in found):
-        found[name] = named[-1]
+    named = clause.within("instruments")
+    at = clause.text.rfind(str(found.get(name, "")).partition("（")[0]) + clause.statement.span[0]
+    if named and (name not in found or (kind == "instrument" and at < named[-1].span[1])):
+        found[name] = named[-1].text  # not the treaty that a memorandum is about
+    if _MEANT.fullmatch(str(found.get(name, ""))):
+        del found[name]  # 该备忘录: the clause that it points back to has the name
     day = clause.day or _same_day(clause, earlier)
     if day and "expires" not in found:
         found[_DAYS[kind].get(str(found.get("stage", "")), "adopted" if name == "text" else "signed")] = day

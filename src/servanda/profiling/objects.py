@@ -9,7 +9,7 @@ from servanda.lexicon.kinds import KINDS
 from servanda.model.profile import Facts
 from servanda.profiling.clause import Clause
 
-_LONGEST = 60
+_LONGEST = 80
 _REACH = 120  # characters behind the verb in which the object ends
 _BREAK = re.compile(
     r"[，。；：]|(?<![、和与及])以(?=便|期|使|促|强|加|及时|深|此|提|分|讨)|(?:并|同时)(?=[推加促开建提分])|(?<=[团班])(?:于|赴|前往|到)"
@@ -19,9 +19,9 @@ _LEAD = re.compile(
     r"|(?:若干|[一两二三四五六七八九十]|[0-9]{1,3})[项个份种些次期场批轮套届]|第[一二三四五六七八九十]{1,3}[次期轮]"
     r"|为期[^，。；的]{1,8}的|由[^，。；的]{1,24}(?:资助|出资|赞助)的"
 )
-_NO_OBJECT = re.compile(r"由|通过|与|于|该研|该培|这|其")
-_TOPIC = re.compile(r"(?:就|为(?=[^，。；]{2,20}$)|针对|围绕)(?P<words>[^，。；]{2,30}?)$")
-_TOPIC_REACH = 34
+_NO_OBJECT = re.compile(r"的|由|通过|与|于|该研|该培|这|其")
+_TOPIC = re.compile(r"(?:就|为(?=[^，。；]{2,20}$)|针对|围绕)(?P<words>[^，。；]{2,48}?)$")
+_TOPIC_REACH = 52
 _ADVERBS = re.compile("(?:进一步|共同|联合|积极|继续|深入)$")
 _JOINS = ("并", "和", "、")
 _SHORT = 3
