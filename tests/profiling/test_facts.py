@@ -93,7 +93,7 @@ OTHERS: list[tuple[str, list[dict[str, Any]]]] = [
         {"instrument": "两国渔业协定", "expires": "2023-12~"}, {"instrument": "两国渔业协定", "stage": "renewed", "expires": "2023-12~"},
     ]),
     ("渔业：双方就执行1995年鱼类种群协定订有谅解备忘录。该备忘录将在今年年底期满，应予延长或续签。", [
-        {"instrument": "谅解备忘录（执行1995年鱼类种群协定）", "stage": "in_force", "expires": "2021-12~"},
+        {"instrument": "谅解备忘录（执行1995年鱼类种群协定）", "expires": "2021-12~"},
         {"instrument": "谅解备忘录（执行1995年鱼类种群协定）", "stage": "renewed", "expires": "2021-12~"},
     ]),
     ("海关：双方决定签署《关于实施供应链安全的谅解备忘录》。", [{"instrument": "《关于实施供应链安全的谅解备忘录》", "stage": "signed"}]),

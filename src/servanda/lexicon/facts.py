@@ -161,7 +161,7 @@ FACTS = (
         fact="stage",
         kinds=("instrument", "regulation"),
         value="in_force",
-        pattern="生效|(?<!为)实施(?!计划|方案|纲要|细则)|施行|执行(?!计划|方案|局)",
+        pattern="生效|(?<!为)实施(?!计划|方案|纲要|细则)|施行|执行(?!计划|方案|局)(?![^。；]{0,60}订有)",
         reason="the text is to apply",
         examples=(
             ("蒙古国将制定并实施一项治沙行动计划", "in_force"),
