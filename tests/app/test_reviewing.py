@@ -61,7 +61,7 @@ def test_each_outcome_has_a_proposal_with_its_reason(answer: Reviewing) -> None:
         "1": ("reset", "date_passed", ("water3/1.1", "water3/1.2")),
         "2": ("restate", "silent_passed", ("water3/2.1",)),
         "3": ("close", "done_when_printed", ()),
-        "4": ("restate", "silent", ("water3/4.1",)),
+        "4": ("carry", "not_due", ("water3/4.1",)),
         "5": ("restate", "silent", ("water3/5.1",)),
     }
 
