@@ -194,7 +194,7 @@ def test_a_round_is_shown_listed_and_accepted_by_its_key(tmp_path: Path, run: Ru
     assert cn.do("rounds").split() == ["water1", "水利合作成果", "2014年7月11日", "2项成果，3条承诺，编号暂定"]
     shown = cn.do("show", "water1")
     assert shown.startswith("水利合作成果\nwater1 · 2014年7月11日 · 2项成果，3条承诺，编号暂定\n")
-    assert [line.split()[0] for line in shown.splitlines()[3:]] == ["1", "2"]
+    assert [line.split()[0] for line in shown.splitlines()[2:]] == ["1", "2"]
     told = json.loads(cn.do("show", "water1", "--json"))
     assert [told["key"], [row["id"] for row in told["outcomes"] if row["commitments"]]] == ["water1", ["water1/1", "water1/2"]]
     assert [row["key"] for row in json.loads(cn.do("rounds", "--json"))] == ["water1"]
@@ -203,3 +203,76 @@ def test_a_round_is_shown_listed_and_accepted_by_its_key(tmp_path: Path, run: Ru
     assert SECOND in cn.do("report", "1.2", "in_progress")
     assert FIRST in cn.do("show", "1")
     assert "最接近的编号是 water1/2.1" in cn.told("show", "water1/999")[1]
+
+
+def test_bodies_that_nobody_knows_are_taken_with_a_word(cn: At) -> None:
+    assert "名录中没有此机构：中国水力部，最接近的是中国水利部" in cn.do("report", FIRST, "in_progress", "--for", "中国水力部")
+    assert "名录中没有此机构：中国水力部" in cn.do("assign", FIRST, "--lead", "中国水力部")
+    assert "名录" not in cn.do("assign", SECOND, "--lead", "中国水利部") + cn.do("correct", SECOND, "--bearer", "双方", "--reason", "误读")
+    assert "名录中没有此机构" in cn.do("correct", SECOND, "--bearer", "火星部", "--reason", "误读")
+
+
+def test_days_that_cannot_be_are_refused(cn: At, tmp_path: Path) -> None:
+    early = ("report", FIRST, "completed", "--on", "2014-07-01")
+    assert cn.told(*early) == (2, "servanda: 2014-07-01 早于文件日期 2014-07-11，如当时确已完成请加 --yes\n")
+    cn.do(*early, "--yes")
+    cn.do("report", FIRST, "in_progress", "--on", "2014-07-01")
+    empty = tmp_path / "empty.pdf"
+    empty.touch()
+    assert cn.told("report", FIRST, "in_progress", "--evidence", empty) == (2, f"servanda: {empty}：为空\n")
+
+
+def test_a_session_that_was_held_stays_held(tmp_path: Path, run: Run) -> None:
+    side = Side(str(tmp_path / "cn.db"), "CN", Clock(datetime.now(UTC)), tmp_path)
+    side.add("第二次中蒙水利对话成果\n2014年7月11日\n一、双方决定举行中蒙水利对话第三次会议。\n".encode(), "water1")
+    cn, name = At(side, run), "中蒙水利对话"
+    assert "尚未到来" in cn.told("session", "held", name, "3", "--on", "2099-05-04")[1]
+    cn.do("session", "held", name, "3", "--on", "2016-05-04")
+    for words in (("schedule", name, "3"), ("cancel", name, "3")):
+        assert "第 3 次已举行，如系误记" in cn.told("session", *words)[1]
+    cn.do("session", "schedule", name, "3", "--on", "2099-05-04")
+
+
+def test_what_is_signed_is_asked_for_at_a_terminal(both: tuple[At, At], monkeypatch: pytest.MonkeyPatch) -> None:
+    cn, us = both
+    cn.side.tell(FIRST, "in_progress")
+    exchanged(both, "one")
+    said = us.do("differ", FIRST, "--reason", "尚未收到名录")
+    assert said.index("将签署") < said.index("理由：尚未收到名录") < said.index("已签署1条不同意见")
+    monkeypatch.setattr("servanda.cli.answer._at_terminal", lambda: True)
+    before = events(us)
+    for command in (("concur", FIRST), ("differ", FIRST), ("withdraw", FIRST)):
+        assert us.told(*command)[1].endswith("servanda: 未签署任何内容\n")
+    assert events(us) == before
+    assert "已确认1条" in us.do("concur", FIRST, "--yes")
+
+
+def test_rebuild_counts_commitments(cn: At) -> None:
+    assert cn.do("rebuild") == "已重算3条承诺\n"
+    assert cn.do("search", "渔船") == "各条承诺的文字中没有“渔船”。\n"
+
+
+def test_evidence_is_listed_and_taken_out(both: tuple[At, At], tmp_path: Path) -> None:
+    cn, us = both
+    page, out = tmp_path / "plan.txt", tmp_path / "taken.txt"
+    page.write_bytes(b"a plan")
+    assert us.do("evidence", FIRST) == "没有佐证材料\n"
+    cn.do("report", FIRST, "in_progress", "--evidence", page, "--evidence", "https://example.org/a", "--quote", "名录")
+    cn.side.release()
+    exchanged(both, "one")
+    listed = us.do("evidence", FIRST)
+    digest = hashlib.sha256(b"a plan").hexdigest()
+    assert f"plan.txt · “名录” · 6字节 · {digest[:12]}" in " ".join(listed.split())
+    assert [(row["number"], row["digest"], row["source"]) for row in json.loads(us.do("evidence", "water1/1", "--json"))] == [
+        (1, digest, "plan.txt"),
+        (2, None, "https://example.org/a"),
+    ]
+    assert digest[:12] in us.do("evidence", FIRST, "1", "--out", out)
+    assert out.read_bytes() == b"a plan"
+    for words in ((FIRST, "2", "--out", tmp_path / "none"), (FIRST, "1"), (FIRST, "1", "--out", out)):
+        assert us.told("evidence", *words)[0] == 2
+
+
+def test_the_version_is_told(run: Run) -> None:
+    code, out, told = run("--version")
+    assert (code, out.split()[0], told) == (0, b"servanda", "")

@@ -104,6 +104,11 @@ def correct(
     return _again(opened, id_)
 
 
+def is_side(word: str) -> bool:
+    """Whether a bearer's word means a side, or several, rather than a body."""
+    return _bearer(word) in ("BOTH", "ALL") or bool(party_named(word))
+
+
 def _bearer(word: str) -> str:
     """Who bears it, from a code or a name: 中方 is CN, 双方 BOTH; a body stays as it is."""
     said = " ".join(word.split())

@@ -106,6 +106,12 @@ def differ(opened: Opened, id_: str, *, reason: str = "", report: str = "", occu
     return answers
 
 
+def difference(opened: Opened, id_: str, *, report: str = "", occurrence: str = "") -> list[Answer]:
+    """What a difference with the other side's current reports would sign. Raises BadRequest."""
+    with opened.reading() as connection:
+        return _answers(connection, opened.voice(connection).party, id_, report, occurrence, ("report", "differ"))
+
+
 def withdraw(opened: Opened, id_: str, *, reason: str = "", occurrence: str = "") -> list[Commitment]:
     """Take back this side's last word on the status of a commitment, or of all in an outcome; which those are."""
     with opened.writing() as connection:

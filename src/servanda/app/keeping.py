@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, func, select, text
 
 from servanda.app.opened import Opened
 from servanda.errors import BadRequest, NotReadable, NotStored, Said, reason
@@ -82,7 +82,8 @@ def _heads(path: Path) -> Heads:
         raise BadRequest("is no checkpoint: `verify --save FILE` writes one", source=str(path)) from None
 
 
-def rebuild(opened: Opened, *, progress: Progress | None = None) -> None:
-    """Make every table of the projection anew from the logs, whatever state it is in."""
+def rebuild(opened: Opened, *, progress: Progress | None = None) -> int:
+    """Make every table of the projection anew from the logs, whatever state it is in; how many commitments there are."""
     with opened.store.write() as connection:
         renew(connection, progress=progress)
+        return connection.execute(select(func.count()).select_from(projection.commitment)).scalar_one()

@@ -7,8 +7,10 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from servanda.app.naming import unknown
+from servanda.app.opened import Opened
 from servanda.errors import BadRequest
 from servanda.ledger import trust
+from servanda.lexicon.bodies import default_lexicon
 from servanda.projection import load, one, schema, succession
 from servanda.projection.bodies import key, names, of_name
 from servanda.projection.listing import Filters
@@ -86,7 +88,14 @@ def near_body(connection: Connection, name: str, day: date) -> str:
     """The body here that a name which nobody has is most like, else that of the lexicon; "" none."""
     here = list(dict.fromkeys(row.body for row in load.borne(connection, day)))
     inside = [body for body in here if key(name) in key(body) or key(body) in key(name)]
-    return inside[0] if inside else _nearest(name, here)
+    return inside[0] if inside else _nearest(name, here) or _nearest(name, dict.fromkeys(body.zh for body in default_lexicon().bodies))
+
+
+def unknown_bodies(opened: Opened, asked: Iterable[str]) -> list[tuple[str, str]]:
+    """Those of the bodies that nobody knows, each with the nearest ("" none)."""
+    with opened.reading() as connection:
+        unknown_ = [name for name in dict.fromkeys(asked) if name and not is_known(connection, name, opened.today)]
+        return [(name, near_body(connection, name, opened.today)) for name in unknown_]
 
 
 def _unknown(asked: str, known: Iterable[str]) -> BadRequest:

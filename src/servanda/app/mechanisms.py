@@ -22,6 +22,7 @@ from servanda.register.chain import Chain, Spoken, chains
 from servanda.register.mechanism import session_key
 from servanda.register.quote import folded
 from servanda.register.thing import Thing
+from servanda.register.window import parse
 
 _NEAR = 3  # names that an error offers
 
@@ -104,10 +105,16 @@ def say_session(opened: Opened, mechanism: str, ordinal: int, state: str, *, on:
     if ordinal < 1:
         raise BadRequest("sessions are counted from 1")
     when = a_time(on) if on else None
+    if state == "held" and (first := parse(when)) and first.earliest and first.earliest > opened.today:
+        raise BadRequest("{on} is still to come: a session that was held was held on a day that has been", on=on)
     with opened.writing() as connection:
         found = meant(_chains(connection, opened.today), mechanism)
         name, voice = found.name, opened.voice(connection)
         before = next((turn.positions for turn in found.sessions if turn.ordinal == ordinal), {}).get(voice.name, {})
+        if before.get("state") == "held" and (state == "cancelled" or (state == "scheduled" and not on)):
+            raise BadRequest(
+                "session {ordinal} of {name} was held: to put that right schedule it anew with --on", ordinal=ordinal, name=name
+            )
         kept = before if state != "cancelled" else {}  # a session that is put off, or was held, keeps its place and host
         body = Session(
             mechanism=name,

@@ -22,6 +22,7 @@ from servanda.ledger.bodies import Fulfilment, Stance
 from servanda.model.profile import Facts, profile_of
 from servanda.model.typed import a_time
 from servanda.projection import one
+from servanda.projection.succession import side_of
 from servanda.register.agreement import ASSESSED_ONLY
 from servanda.register.commitment import Commitment
 from servanda.register.rollup import is_open
@@ -61,9 +62,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Sequence[Shown] = ()
 
 
-def report(desk: Desk, id_: str, said: Report, *, who: str = "", replace: bool = False) -> list[Commitment]:
+def report(desk: Desk, id_: str, said: Report, *, who: str = "", replace: bool = False, early: bool = False) -> list[Commitment]:
     """Keep a status of a commitment, or of all that is open in an outcome, as a draft; which those are. Of an outcome those are
-    left as they are that have a draft with words or evidence, unless `replace`.
+    left as they are that have a draft with words or evidence, unless `replace`. `early`: it may have been completed before the
+    document was.
 
     Raises BadRequest, and NotReadable, TooLarge for a file of evidence.
     """
@@ -72,6 +74,8 @@ def report(desk: Desk, id_: str, said: Report, *, who: str = "", replace: bool =
         found = _concerned(connection, voice, id_)
     _check(desk, voice, said)
     found = _unless_drafted(desk, id_, found, DraftReport, said.occurrence, replace=replace)
+    if not early:
+        _check_not_before(found, said)
     if said.facts and len(found) > 1:
         raise BadRequest(
             "{id} is an outcome of {count} commitments: give the facts of one, {first} to {last}",
@@ -153,6 +157,10 @@ def assign(
     found = [c for id_, those in concerned.items() for c in _unless_drafted(desk, id_, those, DraftAssign, "", replace=replace)]
     if not voice.party:
         raise BadRequest("an observer does not assign work")
+    others = {party for commitment in found for party in commitment.parties} - {voice.party}
+    for body in (lead, *support):
+        if (side := side_of(body)) in others:
+            raise BadRequest("{body} is of {side}: each side assigns its own bodies", body=body, side=side)
     for commitment in found:
         desk.internal.draft(DraftAssign(id=commitment.id, of=commitment.basis, lead=lead, support=list(support)), who=who, now=desk.clock())
     return found
@@ -207,6 +215,15 @@ def _check(desk: Desk, voice: Voice, said: Report) -> None:
         raise BadRequest("{on} is still to come: what is completed was so on a day that has been", on=said.on)
 
 
+def _check_not_before(found: Sequence[Commitment], said: Report) -> None:
+    """That what is completed was so after it was agreed; what was done when printed may have been so earlier."""
+    when = parse(said.on) if said.status == "completed" else None
+    for commitment in found:
+        opens = parse(commitment.opens)
+        if when and opens and when.latest and opens.earliest and when.latest < opens.earliest and commitment.status != "done":
+            raise BadRequest("{on} is before the document of {opens}: --yes if it was completed then", on=said.on, opens=commitment.opens)
+
+
 def _check_occurrence(commitment: Commitment, occurrence: str, day: date) -> None:
     known = [turn.id for turn in occurrences_of(commitment, day)]
     if occurrence not in known:
@@ -241,6 +258,8 @@ def _proof(desk: Desk, shown: Shown) -> DraftProof:
         content = path.read_bytes()
     except OSError as error:
         raise NotReadable(reason(error), source=shown.source) from None
+    if not content:
+        raise BadRequest("is empty", source=shown.source)
     kept = desk.internal.keep_file(content, path.name)
     return DraftProof(stance=shown.stance, quote=shown.quote, dated=dated, file=kept)  # type: ignore[arg-type]
 

@@ -7,7 +7,7 @@ import typer
 from servanda.app import accepting
 from servanda.cli.options import DEFAULT, As, Id, Ids, Reason, Register, words_of
 from servanda.cli.say import language, line, say
-from servanda.cli.session import opened
+from servanda.cli.session import opened, tell_unknown
 from servanda.publish.register_words import value_of
 from servanda.publish.times import in_words
 from servanda.register.commitment import Commitment
@@ -43,6 +43,7 @@ def correct(
 ) -> None:
     """Put a misreading right. 更正误读。"""
     with opened(register, party) as found:
+        tell_unknown(found, [word for word in bearer or [] if not accepting.is_side(word)])
         commitment = accepting.correct(
             found, id_, due=due, bearers=bearer or [], kind=value_of("kind", kind), facts=fact or [], reason=reason
         )

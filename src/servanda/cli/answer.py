@@ -1,5 +1,6 @@
 """`servanda concur`, `differ`, `withdraw`: answers to what the other side reported."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +10,8 @@ from servanda.app import answering
 from servanda.app.making import a_party
 from servanda.app.opened import Opened
 from servanda.cli.options import DEFAULT, As, Id, Reason, Register
-from servanda.cli.say import language, plain, say
-from servanda.cli.session import opened
+from servanda.cli.say import language, line, plain, say
+from servanda.cli.session import confirmed, opened
 from servanda.errors import BadRequest
 from servanda.publish.facts import encoded_in_words
 from servanda.publish.register_words import field_word, register_words, status_word
@@ -21,9 +22,11 @@ _HELP = {
     "occurrence": "Of one occurrence: its window's first day. 仅就其中一次：其时段首日。",
     "report": "Which report, by its hash. 哪一次填报（哈希）。",
     "by": "The party that concurred on paper. 书面确认的一方。",
+    "yes": "Do not ask. 不再询问。",
     "paper": "The scan. 书面确认的扫描件。",
 }
 Occurrence = Annotated[str, typer.Option("--occurrence", metavar="DAY", help=_HELP["occurrence"], show_default=False)]
+Yes = Annotated[bool, typer.Option("--yes", help=_HELP["yes"])]
 ReportHash = Annotated[str, typer.Option("--report", metavar="HASH", help=_HELP["report"], show_default=False)]
 
 
@@ -33,6 +36,7 @@ def concur(
     occurrence: Occurrence = "",
     by: Annotated[str, typer.Option("--by", metavar="PARTY", help=_HELP["by"], show_default=False)] = "",
     paper: Annotated[Path | None, typer.Option("--on-paper", metavar="FILE", help=_HELP["paper"], show_default=False)] = None,
+    yes: Yes = False,
     register: Register = DEFAULT,
     party: As = None,
 ) -> None:
@@ -52,6 +56,7 @@ def concur(
             return
         for answer in answers:
             _print(answer, "signs")
+        _ask("concur.ask", len(answers), yes=yes)
         answering.concur(found, answers, by=who, on_paper=paper)
         now = answering.again(found, answers)
     say("concurred", len(answers))
@@ -70,19 +75,42 @@ def _unsaid(found: Opened, answers: list[answering.Answer], by: str) -> list[ans
 
 
 def differ(
-    id_: Id, reason: Reason = "", report: ReportHash = "", occurrence: Occurrence = "", register: Register = DEFAULT, party: As = None
+    id_: Id,
+    reason: Reason = "",
+    report: ReportHash = "",
+    occurrence: Occurrence = "",
+    yes: Yes = False,
+    register: Register = DEFAULT,
+    party: As = None,
 ) -> None:
     """See it differently than the other side reports. 对对方的填报持不同意见。"""
     with opened(register, party) as found:
-        for answer in answering.differ(found, id_, reason=reason, report=report, occurrence=occurrence):
+        for answer in answering.difference(found, id_, report=report, occurrence=occurrence):
             _print(answer, "signs.differ")
+            if reason.strip():
+                say("signs.reason", reason)
+        _ask("concur.ask", 1, yes=yes)
+        say("differed", len(answering.differ(found, id_, reason=reason, report=report, occurrence=occurrence)))
 
 
-def withdraw(id_: Id, reason: Reason = "", occurrence: Occurrence = "", register: Register = DEFAULT, party: As = None) -> None:
+def withdraw(
+    id_: Id, reason: Reason = "", occurrence: Occurrence = "", yes: Yes = False, register: Register = DEFAULT, party: As = None
+) -> None:
     """Take back our last word on it. 收回本方所报。"""
     with opened(register, party) as found:
+        _ask("withdraw.ask", id_, yes=yes)
         for commitment in answering.withdraw(found, id_, reason=reason, occurrence=occurrence):
             say("withdrawn", commitment.id)
+
+
+def _ask(question: str, *values: object, yes: bool) -> None:
+    """Ask the person at a terminal; where there is none, what was typed is meant. Raises BadRequest where the answer is no."""
+    if not yes and _at_terminal() and not confirmed(line(question, *values)):
+        raise BadRequest("nothing was signed")
+
+
+def _at_terminal() -> bool:
+    return bool(sys.stdin and sys.stdin.isatty())
 
 
 def _print(answer: answering.Answer, key: str) -> None:

@@ -11,7 +11,7 @@ from servanda.cli.grid import Grid
 from servanda.cli.options import DEFAULT, As, AsOf, Ids, Json, Register
 from servanda.cli.report import Replace, say_drafted, say_left
 from servanda.cli.say import language, line, say
-from servanda.cli.session import at_desk, confirmed, day_of, write_json
+from servanda.cli.session import at_desk, confirmed, day_of, tell_unknown, write_json
 from servanda.errors import BadRequest
 from servanda.internal.drafts import DraftAssign
 from servanda.publish.bearers import body
@@ -53,6 +53,7 @@ def assign(
             raise BadRequest("name the commitments or outcomes that are assigned")
         before = drafting.standing(desk, DraftAssign)
         drafted = reporting.assign(desk, ids, lead, support or [], who=who, replace=replace)
+        tell_unknown(desk, [lead, *(support or [])])
         say_left(before, ids, drafted)
         for commitment in drafted:
             say_drafted(before, commitment)

@@ -33,6 +33,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "What needs whom: passed without a report, opening or closing soon. 须办事项：已过期限、即将开始或到期。",
         ),
         "search": ("servanda.cli.ask:search", "Find commitments by their words, the newest first. 按字词查找承诺，新者在前。"),
+        "evidence": (
+            "servanda.cli.proofs:evidence",
+            "List the evidence of a commitment or outcome, or take a file of it out. 列出或取出佐证材料。",
+        ),
         "rounds": ("servanda.cli.rounds:rounds", "Rounds with their documents, the newest first. 各轮次及其成果文件。"),
         "show": ("servanda.cli.ask:show", "Show a commitment or outcome: its words, reports, evidence, past. 查看一项承诺或成果。"),
     },

@@ -58,8 +58,8 @@ def verify(
 def rebuild(register: Register = DEFAULT) -> None:
     """Fold every commitment anew from the logs. 由日志重算全部汇总。"""
     with opened(register) as found, bar() as progress:
-        keeping.rebuild(found, progress=progress.step)
-    say("rebuilt", progress.done)
+        number = keeping.rebuild(found, progress=progress.step)
+    say("rebuilt", number)
 
 
 def state(register: Register = DEFAULT, as_json: Json = False) -> None:

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -15,8 +17,18 @@ app = typer.Typer(name="servanda", cls=Commands, no_args_is_help=True, add_compl
 _INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"servanda {version('servanda')}")
+        raise typer.Exit
+
+
 @app.callback()
-def servanda() -> None:
+def servanda(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit. 显示版本并退出。")
+    ] = False,
+) -> None:
     """Servanda reads the documents in which governments write down what they agreed. 读出成果文件中的每一项承诺。"""
 
 

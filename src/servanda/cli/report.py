@@ -14,7 +14,7 @@ from servanda.app.releasing import Pending
 from servanda.app.reporting import Report, Shown
 from servanda.cli.options import DEFAULT, As, Id, Ids, Register, words_of
 from servanda.cli.say import language, line, plain, say
-from servanda.cli.session import at_desk, confirmed
+from servanda.cli.session import at_desk, confirmed, tell_unknown
 from servanda.errors import BadRequest
 from servanda.internal.drafts import DraftReport
 from servanda.internal.records import Kept, about
@@ -39,7 +39,8 @@ _HELP = {
     "evidence": "A file, an address or a clause here (lead14/3.1); may be repeated. 佐证材料：文件、网址或本册条款编号，可多次给出。",
     "quote": "Its words, for each piece in order. 佐证原文，依次给出。",
     "dated": "Its date, for each piece in order. 佐证日期，依次给出。",
-    "stance": words_of("stance", "Which way it speaks", "倾向"),
+    "stance": words_of("stance", "Which way it speaks", "倾向", "paper"),
+    "early": "It was completed before the document was. 成果发布之前即已完成。",
     "yes": "Do not ask. 不再询问。",
     "about": "A commitment, outcome, round or body. 承诺、成果、轮次或机构。",
     "words": "The words. 内容。",
@@ -70,6 +71,7 @@ def report(
     dated: Annotated[list[str] | None, typer.Option("--dated", metavar="DAY", help=_HELP["dated"], show_default=False)] = None,
     stance: Annotated[list[str] | None, typer.Option("--stance", metavar="STANCE", help=_HELP["stance"], show_default=False)] = None,
     replace: Replace = False,
+    yes: Annotated[bool, typer.Option("--yes", help=_HELP["early"])] = False,
     who: Who = "",
     register: Register = DEFAULT,
     party: As = None,
@@ -82,7 +84,8 @@ def report(
     )  # fmt: skip
     with at_desk(register, party) as desk:
         before = drafting.standing(desk, DraftReport, occurrence)
-        drafted = reporting.report(desk, id_, said, who=who, replace=replace)
+        drafted = reporting.report(desk, id_, said, who=who, replace=replace, early=yes)
+        tell_unknown(desk, [body])
         say_left(before, [id_], drafted)
         for commitment in drafted:
             say_drafted(before, commitment)

@@ -1,7 +1,7 @@
 """What every command on a register does: open it, ask for a passphrase where one is wanted, tell people what they should know."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from getpass import getpass
@@ -49,6 +49,14 @@ def ask_passphrase() -> str:
     if not (sys.stdin and sys.stdin.isatty()):
         raise BadRequest("the key is behind a passphrase: name a file that holds it in {setting}", setting=PASSPHRASE_FILE)
     return getpass(line("passphrase"), stream=sys.stderr)
+
+
+def tell_unknown(found: Opened, bodies: Iterable[str]) -> None:
+    """A line on standard error for each body that nobody knows: it is taken all the same."""
+    from servanda.app.known import unknown_bodies  # only here: few commands name bodies
+
+    for name, near in unknown_bodies(found, bodies):
+        print(f"servanda: {line('unknown.body.near' if near else 'unknown.body', name, near)}", file=sys.stderr)
 
 
 def day_of(as_of: str, found: Opened) -> date:

@@ -123,6 +123,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "cited by": ("引为佐证之处", "Cited as evidence by"),
     "stance.for": ("支持", "for"),
     "stance.against": ("反对", "against"),
+    "stance.paper": ("书面确认", "on paper"),
     "stance.context": ("背景", "context"),
     # what became of what is internal
     "draft.replaced": ("已被替换", "replaced"),
@@ -155,7 +156,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "none.list": ("没有符合条件的承诺。", "No commitment is like that."),
     "none.register": ("登记册中还没有承诺：servanda add FILE --round KEY", "There is no commitment yet: servanda add FILE --round KEY"),
     "none.due": ("至{}没有须办的承诺。", "Nothing needs anybody up to {}."),
-    "none.search": ("没有找到“{}”。", "“{}” is nowhere to be found."),
+    "none.search": ("各条承诺的文字中没有“{}”。", "“{}” is in the words of no commitment."),
     # a commitment
     "window": ("窗口", "Window"),
     "original due": ("原定期限", "Date in the text"),
