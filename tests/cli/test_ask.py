@@ -165,7 +165,7 @@ def test_a_commitment_that_was_not_here_yet_says_so(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("args", "zh", "en"),
     [
-        (["search", "没有"], "没有找到“没有”。", "“没有” is nowhere to be found."),
+        (["search", "没有"], "各条承诺的文字中没有“没有”。", "“没有” is in the words of no commitment."),
         (["list", "--kind", "funding"], "没有符合条件的承诺。", "No commitment is like that."),
         (
             ["due", "--as-of", "2030-01-01", "--within", "1w"],
