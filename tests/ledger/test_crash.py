@@ -76,12 +76,11 @@ for last in map(int, sys.argv[3:]):
 """
 )
 
-# It has the one writer's place, or the log's, until it is told to go on.
+# It has the one writer's place until it is told to go on.
 HOLDING = (
     WRITER
     + """
 with store.write() as connection:
-    logs.locked(connection, log)
     print("holding", flush=True)
     sys.stdin.readline()
 """
@@ -194,9 +193,9 @@ def test_another_s_lock_is_told(root: Path, where: str, store: Store, log: str, 
     with Store.open(where, patience=patience) as other:
         with (
             pytest.raises(NotStored, match=f"another program has been writing for {patience} s: try again") as error,
-            other.write() as connection,
+            other.write(),
         ):
-            logs.locked(connection, log)
+            raise AssertionError
         assert "\n" not in str(error.value)
         with other.read() as connection:
             assert list(logs.heads(connection)) == [log]
@@ -205,12 +204,11 @@ def test_another_s_lock_is_told(root: Path, where: str, store: Store, log: str, 
         holding.stdin.flush()
         assert [*told] == []
         with other.write() as connection:
-            logs.locked(connection, log)
+            assert list(logs.heads(connection)) == [log]
 
 
 def test_who_waits_long_enough_writes(root: Path, where: str, store: Store, log: str) -> None:
-    with store.write() as connection:
-        logs.locked(connection, log)
+    with store.write():
         waiting = started(root, MANY, where, log, 1)
         told = lines(waiting)
         assert next(told) == ("writing", "")

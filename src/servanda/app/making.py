@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, insert
 
 from servanda.app.opened import OFFICE, Clock, Opened, Voice, beside, is_database, now
 from servanda.errors import BadRequest
@@ -137,11 +137,8 @@ def rotate(opened: Opened) -> Token:
     """
     passphrase = opened.passphrase()
     with opened.writing() as connection:
-        if opened.store.path is None:  # voices lock their own logs only, and share the file
-            connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('servanda keys'))"))
         voice = opened.voice(connection)
         restored.insist(connection)
-        logs.locked(connection, voice.log)
         opened.reload()
         old, fresh = opened.secret(connection, voice), keyfile.generate()
         keyfile.replace(opened.key_path, (fresh, *opened.secrets()), passphrase=passphrase)

@@ -41,7 +41,6 @@ def release(desk: Desk, chosen: Pending) -> list[str]:
     with desk.writing() as connection:
         voice = desk.voice(connection)
         restored.insist(connection)  # what is not here yet may be with the others
-        logs.locked(connection, voice.log)
         _reopen(desk, connection)
         fresh = {kept.number: kept for kept in desk.internal.drafts()}
         gone = [kept.number for kept in chosen.drafts if fresh.get(kept.number) != kept]
@@ -63,7 +62,6 @@ def _repair(desk: Desk) -> None:
         return
     with desk.writing() as connection:
         restored.insist(connection)
-        logs.locked(connection, desk.voice(connection).log)
         _reopen(desk, connection)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from servanda.errors import BadRequest, NotFound, NotStored, TooNew, reason
 from servanda.internal import backup, drafts, files, postgres, records, schema
@@ -173,11 +173,9 @@ class Internal:
         """A transaction that writes, one at a time, in a store that is made if it is not there."""
         if self.path is not None and not _checked(self.path):
             _make(self.path)
-        with self._store.write() as connection:
+        with self._store.write(place="servanda internal") as connection:
             if not self._entered(connection):
                 self._create(connection)
-            if self.path is None:
-                connection.execute(text("LOCK TABLE record IN SHARE ROW EXCLUSIVE MODE"))
             yield connection
 
     def _entered(self, connection: Connection) -> bool:
@@ -195,10 +193,7 @@ class Internal:
 
     def _create(self, connection: Connection) -> None:
         if self.path is None:
-            connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('servanda internal'))"))
             name = postgres.schema_name(connection, self.party)
-            if postgres.enter(connection, name):
-                return  # another process was first
             postgres.create(connection, name)
             postgres.enter(connection, name)
         schema.create(connection, version_of("servanda"))

@@ -26,7 +26,7 @@ def put(connection: Connection, content: bytes, *, salt: bytes | None = None, la
         raise TooLarge("{size:.1f} MB: the most for one file is {largest:g} MB", size=len(content) / 1e6, largest=largest / 1e6)
     data = (secrets.token_bytes(SALT) if salt is None else salt) + content
     name = hashlib.sha256(data).hexdigest()
-    if not has(connection, name):
+    if salt is None or not has(connection, name):  # under a fresh salt nothing lies yet
         connection.execute(insert(blobs).values(blob=name, content=data))
     return Blob(blob=name, size=len(content))
 

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 from datetime import datetime
 
+import msgspec
 from sqlalchemy import Connection, Row, func, insert, select
 
 from servanda.errors import Refused
@@ -68,7 +69,7 @@ def append(connection: Connection, log: str, key: SigningKey, body: Known, *, of
 
 def rotate(connection: Connection, log: str, old: SigningKey, new: SigningKey, *, recipient: str, office: str, now: datetime) -> Entry:
     """Put `new` in the place of the log's key `old`; from this event on only `new` signs."""
-    chain = locked(connection, log)
+    chain = end(connection, log)
     body = rotate_body(log, chain.seq + 1, chain.hash, new=new.public, recipient=recipient, old=old)
     return _append(connection, log, new, body, office=office, now=now, chain=chain)
 
@@ -76,17 +77,15 @@ def rotate(connection: Connection, log: str, old: SigningKey, new: SigningKey, *
 def _append(
     connection: Connection, log: str, key: SigningKey, body: Known, *, office: str, now: datetime, chain: Chain | None = None
 ) -> Entry:
-    chain = chain or locked(connection, log)
+    chain = chain or end(connection, log)
     restored.insist(connection)
-    row = connection.execute(select(logs).where(logs.c.log == log)).one()
-    if not row.own:
+    known = every(connection)
+    if not known[log].own:
         raise Refused("log {log} is not written here", log=log[:12])
-    known = heads(connection)
-    stands = _standing(connection, known)[log]
-    if stands < chain.seq:
+    if (stands := known[log].stands) < chain.seq:
         raise Refused("log {log} no longer counts after event {stands}: a new one has to go on from there", log=log[:12], stands=stands)
     kind, plain = pack(body)
-    seen = {other: head for other, head in known.items() if other != log}
+    seen = {name: (other.seq, other.hash) for name, other in known.items() if name != log}
     time = max(stamp(now), chain.time)
     event = Event(v=VERSION, log=log, seq=chain.seq + 1, prev=chain.hash, seen=seen, time=time, office=office, type=kind, body=plain)
     entry = sign(event, key)
@@ -116,58 +115,71 @@ def place(connection: Connection, chain: Chain, entry: Entry, *, own: bool, now:
     blobs.note(connection, entry, understood(event))
 
 
-def locked(connection: Connection, log: str) -> Chain:
-    """The end of a log, which nobody else appends to until this transaction ends. Raises Refused where there is no such log."""
-    if connection.execute(select(logs.c.log).where(logs.c.log == log).with_for_update()).first() is None:
+def end(connection: Connection, log: str) -> Chain:
+    """The end of a log, ready for the next event. Raises Refused where there is no such log."""
+    chain = at(connection, log)
+    if not chain.seq:
         raise Refused("there is no log {log} here", log=log[:12])
-    return at(connection, log)
+    return chain
 
 
 def at(connection: Connection, log: str, seq: int | None = None) -> Chain:
     """The chain behind event `seq` of a log (None: its last), ready for the next; an empty one where there is none."""
     until = events.c.log == log if seq is None else (events.c.log == log) & (events.c.seq <= seq)
-    last = connection.execute(
-        select(events.c.seq, events.c.hash, events.c.time).where(until).order_by(events.c.seq.desc()).limit(1)
-    ).first()
-    if last is None:
+    last = select(func.max(events.c.seq)).where(until)
+    rotated = last.where(events.c.type == "rotate")
+    wanted = events.c.seq.in_((last.scalar_subquery(), func.coalesce(rotated.scalar_subquery(), 1)))
+    rows = connection.execute(select(events).where((events.c.log == log) & wanted).order_by(events.c.seq)).all()
+    if not rows:
         return Chain(log)
-    rotated = connection.execute(select(func.max(events.c.seq)).where(until & (events.c.type == "rotate"))).scalar()
-    row = connection.execute(select(events).where((events.c.log == log) & (events.c.seq == (rotated or 1)))).first()
-    if row is None:
-        raise Refused("log {log} has no first event: run verify", log=log[:12])
-    body = understood(_entry(row).event)
+    body = understood(_entry(rows[0]).event)
     if not isinstance(body, Open | Rotate):
-        raise Refused("log {log} is damaged at event {seq}: run verify", log=log[:12], seq=row.seq)
-    return Chain(log, seq=last.seq, hash=last.hash, time=last.time, key=body.key, recipient=body.recipient)
+        raise Refused("log {log} is damaged at event {seq}: run verify", log=log[:12], seq=rows[0].seq)
+    return Chain(log, seq=rows[-1].seq, hash=rows[-1].hash, time=rows[-1].time, key=body.key, recipient=body.recipient)
+
+
+class Log(msgspec.Struct, frozen=True):
+    """A log as it is here: whose it is, whether it is written here, which one it goes on from, its last event.
+
+    `stands`: up to which event it counts, its last, the one before a fork, or where a newer log of the party goes on from it.
+    """
+
+    party: str
+    own: bool
+    continues: str | None
+    seq: int
+    hash: str
+    stands: int
+
+
+_end = events.alias()
+_LAST = select(func.max(_end.c.seq)).where(_end.c.log == logs.c.log).scalar_subquery()  # by log: over all SQLite scans
+_FORK = select(func.min(rivals.c.seq)).where(rivals.c.log == logs.c.log).scalar_subquery()
+_EVERY = (
+    select(logs, events.c.seq, events.c.hash, _FORK.label("fork"))
+    .join_from(logs, events, (events.c.log == logs.c.log) & (events.c.seq == _LAST))
+    .order_by(logs.c.log)
+)
+
+
+def every(connection: Connection) -> dict[str, Log]:
+    """All logs by their ids, in the order of these."""
+    rows = {row.log: row for row in connection.execute(_EVERY)}
+    stands = {log: row.seq if row.fork is None else min(row.seq, row.fork - 1) for log, row in rows.items()}
+    for row in rows.values():
+        if row.continues in rows and rows[row.continues].party == row.party:
+            stands[row.continues] = min(stands[row.continues], row.cut)
+    return {log: Log(row.party, row.own, row.continues, row.seq, row.hash, stands[log]) for log, row in rows.items()}
 
 
 def heads(connection: Connection) -> Heads:
     """How far each log goes here: its last number and that event's hash."""
-    found: Heads = {}
-    for log in connection.execute(select(logs.c.log).order_by(logs.c.log)).scalars().all():  # a query each: SQLite scans for one over all
-        last = select(events.c.seq, events.c.hash).where(events.c.log == log).order_by(events.c.seq.desc()).limit(1)
-        for row in connection.execute(last):
-            found[log] = (row.seq, row.hash)
-    return found
+    return {name: (log.seq, log.hash) for name, log in every(connection).items()}
 
 
 def standing(connection: Connection) -> dict[str, int]:
-    """Up to which event each log counts: its last, the one before a fork, or where a newer log of the party goes on from it."""
-    return _standing(connection, heads(connection))
-
-
-def _standing(connection: Connection, known: Heads) -> dict[str, int]:
-    stands = {log: seq for log, (seq, _) in known.items()}
-    forks = connection.execute(select(rivals.c.log, func.min(rivals.c.seq).label("seq")).group_by(rivals.c.log))
-    later = logs.alias()
-    cut = select(logs.c.log, (later.c.cut + 1).label("seq")).join(
-        later, (later.c.continues == logs.c.log) & (later.c.party == logs.c.party)
-    )
-    cuts = connection.execute(cut)
-    for row in (*forks, *cuts):
-        if row.log in stands:
-            stands[row.log] = min(stands[row.log], row.seq - 1)
-    return stands
+    """Up to which event each log counts."""
+    return {name: log.stands for name, log in every(connection).items()}
 
 
 def entries(connection: Connection, log: str, *, after: int = 0, upto: int | None = None) -> Iterator[Entry]:

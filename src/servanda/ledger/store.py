@@ -1,7 +1,7 @@
 """Where a register's shared part lies: a SQLite file or a PostgreSQL database, behind one code path.
 
-Everything happens in a transaction: `write` holds the one writer's place (SQLite) or locks what it appends to
-(PostgreSQL), and is on disk when it ends; `read` sees one state throughout.
+Everything happens in a transaction: `write` has the one writer's place from its beginning to its end, so that nothing of what it
+reads can change before it writes, and is on disk when it ends; `read` sees one state throughout.
 """
 
 import re
@@ -22,6 +22,9 @@ from servanda.ledger import schema
 
 PATIENCE = 30  # seconds to wait for another writer
 _IMMEDIATE = "servanda_immediate"
+_PLACE = "servanda"
+# Before anything is read: what was read while another wrote would be another's past. A register is a schema.
+_TAKE = text("SELECT set_config('lock_timeout', :patience, true), pg_advisory_xact_lock(hashtext(:place), hashtext(current_schema()))")
 _PASSWORD = re.compile(r"(?<=://)([^/@:]*):[^/@]*@")
 _NOT_A_DATABASE = re.compile("not a database|malformed|unsupported file format", re.IGNORECASE)
 
@@ -52,7 +55,6 @@ class Store:
         """
         store = cls(where)
         with store._or_closed(), store._telling(), store._transaction(immediate=True) as connection:
-            store._lock(connection)
             if schema.version(connection) is not None:
                 raise BadRequest("there is a register already", source=store.where)
             schema.create(connection, version_of("servanda"))
@@ -91,7 +93,6 @@ class Store:
 
         try:
             with self._transaction(immediate=True) as connection:
-                self._lock(connection)
                 before = migrations.migrate(connection, version_of("servanda"))
                 if before is not None and then is not None:
                     then(connection)
@@ -105,17 +106,15 @@ class Store:
                 "made by an older Servanda: brought from version {before} of its tables to {now}", before=before, now=schema.VERSION
             )
 
-    def _lock(self, connection: Connection) -> None:
-        """One at a time makes or changes tables; on SQLite the transaction sees to that."""
-        if self.path is None:
-            connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('servanda'))"))
-
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """A transaction that writes: whole on disk when it ends, or not at all. Raises NotStored, TooNew."""
+    def write(self, *, place: str = _PLACE) -> Iterator[Connection]:
+        """A transaction that writes: whole on disk when it ends, or not at all. Raises NotStored, TooNew.
+
+        There is one at a time; on PostgreSQL one of each `place`, for what lies in the same database and is no part of the register.
+        """
         if self.is_newer:
             raise TooNew(self.notice, source=self.where)
-        with self._telling(), self._transaction(immediate=True) as connection:
+        with self._telling(), self._transaction(immediate=True, place=place) as connection:
             yield connection
 
     @contextmanager
@@ -125,14 +124,14 @@ class Store:
             yield connection
 
     @contextmanager
-    def _transaction(self, *, immediate: bool = False) -> Iterator[Connection]:
+    def _transaction(self, *, immediate: bool = False, place: str = _PLACE) -> Iterator[Connection]:
         level: dict[str, Any] = {}
         if self.path is None:
             level = {"isolation_level": "READ COMMITTED" if immediate else "REPEATABLE READ", "postgresql_readonly": not immediate}
         with self._engine.connect().execution_options(**level, **{_IMMEDIATE: immediate}) as connection:
             with connection.begin():
                 if self.path is None and immediate:
-                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, int(self.patience * 1000))}")
+                    connection.execute(_TAKE, {"patience": f"{max(1, int(self.patience * 1000))}", "place": place})
                 yield connection
             if self.path is not None:
                 self._stay(connection)

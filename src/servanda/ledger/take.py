@@ -64,7 +64,7 @@ def take_logs(connection: Connection, by_log: Mapping[str, Iterable[Entry]], *, 
 
 def _take_log(connection: Connection, log: str, incoming: Iterable[Entry], now: datetime) -> tuple[list[int], int]:
     """The numbers of the events that are new in the log, and how many came that were here."""
-    chain = logs.locked(connection, log) if _has(connection, log) else logs.at(connection, log)
+    chain = logs.at(connection, log)
     frozen = connection.execute(select(func.min(rivals.c.seq)).where(rivals.c.log == log)).scalar()
     taken: list[int] = []
     known = 0
@@ -80,10 +80,6 @@ def _take_log(connection: Connection, log: str, incoming: Iterable[Entry], now: 
         elif not _wait(connection, entry):
             known += 1
     return taken + _resume(connection, chain, now), known
-
-
-def _has(connection: Connection, log: str) -> bool:
-    return connection.execute(select(events.c.log).where(events.c.log == log).limit(1)).first() is not None
 
 
 def _step(connection: Connection, chain: Chain, entry: Entry, now: datetime) -> None:

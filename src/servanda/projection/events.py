@@ -10,8 +10,8 @@ from servanda.errors import Refused
 from servanda.ledger import logs
 from servanda.ledger.bodies import Accept, Item, Succeed, understood
 from servanda.ledger.event import Event
+from servanda.ledger.logs import Log
 from servanda.ledger.schema import events
-from servanda.ledger.schema import logs as log_rows
 from servanda.projection.plain import plain
 from servanda.projection.schema import about, placing, proposal, touching
 from servanda.register.identity import Round
@@ -30,12 +30,12 @@ class Voices(msgspec.Struct, frozen=True):
     writers: tuple[str, ...]
 
 
-def voices(connection: Connection, stands: Mapping[str, int]) -> Voices:
-    """Of the logs that count, up to the event that `stands` gives."""
-    rows = {row.log: row for row in connection.execute(select(log_rows)) if stands.get(row.log, 0) > 0}
-    epoch = {log: _epoch(log, {log: row.continues for log, row in rows.items()}) for log in rows}
-    writers = tuple(sorted({row.party for row in rows.values() if row.party}))
-    return Voices({log: row.party for log, row in rows.items()}, epoch, writers)
+def voices(known: Mapping[str, Log]) -> Voices:
+    """Of the logs of which an event counts."""
+    counting = {name: log for name, log in known.items() if log.stands > 0}
+    epoch = {name: _epoch(name, {name: log.continues for name, log in counting.items()}) for name in counting}
+    writers = tuple(sorted({log.party for log in counting.values() if log.party}))
+    return Voices({name: log.party for name, log in counting.items()}, epoch, writers)
 
 
 def _epoch(log: str, continues: Mapping[str, str | None]) -> int:
@@ -50,10 +50,11 @@ def _epoch(log: str, continues: Mapping[str, str | None]) -> int:
 class Source:
     """The events that count, of a connection. `parties_only` leaves out what observers say, as `state` does."""
 
-    def __init__(self, connection: Connection, *, stands: Mapping[str, int] | None = None, parties_only: bool = False) -> None:
+    def __init__(self, connection: Connection, *, parties_only: bool = False) -> None:
         self.connection = connection
-        self.stands = logs.standing(connection) if stands is None else stands
-        self.voices = voices(connection, self.stands)
+        self.logs = logs.every(connection)
+        self.stands = {name: log.stands for name, log in self.logs.items()}
+        self.voices = voices(self.logs)
         self._parties_only = parties_only
         self._kept: dict[str, tuple[int, Told]] = {}
 

@@ -1,20 +1,21 @@
 """Fold a round anew, or what of it new events concern, and put the rows where they belong."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 import msgspec
 from sqlalchemy import Row, select
 
+from servanda.errors import Refused
 from servanda.projection import schema
 from servanda.projection.events import Source
 from servanda.projection.fresh import folded_of, placed, shaped
 from servanda.projection.plain import plain
-from servanda.projection.rows import all_rows, commitment_rows, mechanism_of, outcome_rows
-from servanda.projection.slots import IN_SLOT, Wish, assigned, wish
+from servanda.projection.rows import all_rows, commitment_rows, mechanism_of, outcome_rows, session_of
+from servanda.projection.slots import Wish, assigned, places, wish
 from servanda.projection.things import dates
-from servanda.projection.write import add, put, within
+from servanda.projection.write import add, change, put, within
 from servanda.register.commitment import Commitment
 from servanda.register.identity import Round
 from servanda.register.thing import of_round
@@ -45,7 +46,7 @@ class Folding:
             return
         round_, old = found.round, self._old(key)
         if old is not None and old.digest == found.digest:
-            self._some(round_, old.slot, names)
+            self._some(round_, old, names)
             return
         wanted = wish(round_, key)
         kept = old is not None and (old.base, old.width) == (wanted.base, wanted.width)
@@ -98,31 +99,41 @@ class Folding:
                 where = schema.round_.c.round == wanted.key if table is schema.round_ else within(table, slot, wanted.width)
                 put(self.connection, table, where, own)
 
-    def _some(self, round_: Round, slot: int, names: Names) -> None:
-        """The commitments that go by some names, and their outcomes."""
+    def _some(self, round_: Round, old: Row[Any], names: Names) -> None:
+        """The commitments that go by some names, and their outcomes. What is there of them follows from the commitments that are."""
         ids = {id_ for of, row in names if row and (id_ := round_.name(of, row)) in round_.seeds}
         if len(ids) > _MANY or any(of == round_.basis and not row for of, row in names):
             ids = set(round_.seeds)
         if not ids:
             return
         found = folded_of(self.source, round_, ids if len(ids) <= _MANY else None)
-        rows = commitment_rows(round_, slot, found.values(), self._dates)
-        first = slot << IN_SLOT
-        at = [first + number for number, id_ in enumerate(round_.seeds) if id_ in found]
-        for table, own in rows.items():
-            put(self.connection, table, table.c.place.in_(at), own)
-        self._outcomes(round_, slot, {one.outcome for one in found.values()})
+        keys = {one.outcome for one in found.values()}
+        units = [unit for unit, outcome in enumerate(round_.document.outcomes, start=places(old.slot)[0]) if outcome["key"] in keys]
+        present = self._present(round_, old, units)
+        known = [present[id_] for id_ in found if id_ in present]
+        sessions = {session_of(one, round_.document.dialogue) for one in [*known, *found.values()]} - {""}
+        days = dates(self.connection, sessions)
+        before = commitment_rows(round_, old.slot, known, days)
+        for table, own in commitment_rows(round_, old.slot, found.values(), days).items():
+            change(self.connection, table, set(before[table]), set(own))
+        self._outcomes(round_, old, units, {**present, **found})
 
-    def _outcomes(self, round_: Round, slot: int, keys: Collection[str]) -> None:
-        """Outcomes from their commitments as they stand in the table."""
-        units = [(slot << IN_SLOT) + number for number, outcome in enumerate(round_.document.outcomes) if outcome["key"] in keys]
-        chosen = select(schema.commitment.c.data).where(schema.commitment.c.unit.in_(units)).order_by(schema.commitment.c.place)
-        found = [_commitment.decode(data) for data in self.connection.execute(chosen).scalars()]
-        by: dict[str, list[Commitment]] = {key: [] for key in keys}
-        for one in found:
+    def _present(self, round_: Round, old: Row[Any], units: Sequence[int]) -> dict[str, Commitment]:
+        """By id, in the text's order, the commitments of outcomes as they stand in the table."""
+        row = schema.commitment.c
+        chosen = select(row.data).where(within(schema.commitment, old.slot, old.width), row.unit.in_(units)).order_by(row.place)
+        try:
+            found = [_commitment.decode(data) for data in self.connection.execute(chosen).scalars()]
+        except msgspec.DecodeError:
+            raise Refused("the tables of {round} are damaged: run rebuild", round=round_.key) from None
+        return {one.id: one for one in found}
+
+    def _outcomes(self, round_: Round, old: Row[Any], units: Sequence[int], found: Mapping[str, Commitment]) -> None:
+        """Outcomes from all of their commitments."""
+        by: dict[str, list[Commitment]] = {round_.document.outcomes[unit - places(old.slot)[0]]["key"]: [] for unit in units}
+        for one in found.values():
             by[one.outcome].append(one)
-        rows = outcome_rows(round_, slot, by)
-        put(self.connection, schema.outcome, schema.outcome.c.unit.in_(units), rows)
+        put(self.connection, schema.outcome, schema.outcome.c.unit.in_(units), outcome_rows(round_, old.slot, by))
 
 
 def _slots() -> Any:

@@ -136,7 +136,13 @@ def commitment_rows(round_: Round, slot: int, found: Iterable[Commitment], dates
         within = section[one.outcome]
         rows[schema.wording].append((at, tokens([*one.texts.values(), heading[one.outcome], titles.get(within, "")])))
         facets = (within, plain(folded(titles.get(within, ""))), plain(one.kind), plain(one.act))
-        agreement = (one.fulfilment.agreement, one.fulfilment.agreed or "", undated, is_asked(one), _session(one, round_.document.dialogue))
+        agreement = (
+            one.fulfilment.agreement,
+            one.fulfilment.agreed or "",
+            undated,
+            is_asked(one),
+            session_of(one, round_.document.dialogue),
+        )
         names = (at, plain(one.id), unit[one.outcome], plain(one.round), plain(one.outcome))
         rows[schema.commitment].append((*names, *facets, *agreement, packed(one)))
     return rows
@@ -168,7 +174,7 @@ def _stands(place: int, commitment: Commitment) -> Iterator[Row]:
         yield place, party, value or UNREPORTED
 
 
-def _session(commitment: Commitment, dialogue: Mapping[str, Any] | None) -> str:
+def session_of(commitment: Commitment, dialogue: Mapping[str, Any] | None) -> str:
     """The session that its date hangs on, under the name of the thing that tells its day."""
     session = session_meant(commitment.anchor, dialogue) if commitment.anchor else None
     return session_name(*session) if session else ""

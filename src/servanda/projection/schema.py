@@ -40,7 +40,7 @@ def _key(name: str, kind: object) -> "Column[object]":
     return Column(name, kind, primary_key=True, autoincrement=False)  # type: ignore[arg-type]
 
 
-# One row: what the tables were made by. Whoever takes up events locks it, so that two writers do not fold at once.
+# One row: what the tables were made by.
 made = Table("projection", metadata, Column("one", Integer, primary_key=True), Column("version", Text, nullable=False))
 
 # Up to which event each log was taken up.

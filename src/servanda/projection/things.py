@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from servanda.projection.events import Source
 from servanda.projection.plain import plain
@@ -12,7 +12,7 @@ from servanda.projection.schema import commitment, round_, thing
 from servanda.projection.write import put
 from servanda.register.commitment import Commitment
 from servanda.register.thing import Thing, fold_key, keys_of, of_round, place_of, sessions, waits_on
-from servanda.register.timing import Dates
+from servanda.register.timing import NO_DATES, Dates
 
 _STATES = "\1\4"  # before the states that tell mechanisms apart; nothing that `plain` gives
 _thing = msgspec.msgpack.Decoder(Thing)
@@ -33,6 +33,11 @@ def _touched(kind: str, name: str) -> str:
     return name.partition(_STATES)[0] if kind == "session" else name
 
 
+def _is_named(session: str) -> ColumnElement[bool]:
+    """The sessions of that name in `touching`, whichever states tell them apart."""
+    return (thing.c.name == session) | thing.c.name.startswith(f"{session}{_STATES}", autoescape=True)
+
+
 def carried(connection: Connection, key: str) -> dict[str, Thing]:
     """How the outcomes of a round go on, by their ids, as far as anybody said."""
     chosen = select(thing.c.data).where((thing.c.kind == "carry") & (thing.c.waits == plain(of_round(key))))
@@ -40,9 +45,12 @@ def carried(connection: Connection, key: str) -> dict[str, Thing]:
     return {one.name: one for one in found if one.positions}
 
 
-def dates(connection: Connection) -> Dates:
-    """The sessions that have a date, as `timing` and `view` ask for them."""
+def dates(connection: Connection, names: Collection[str] | None = None) -> Dates:
+    """The sessions (of `names`, as `touching` has them) that have a date, as `timing` and `view` ask for them."""
+    if names is not None and not names:
+        return NO_DATES
     chosen = select(thing.c.data).where(thing.c.kind == "session")
+    chosen = chosen if names is None else chosen.where(or_(*(_is_named(name) for name in sorted(names))))
     return sessions(_thing.decode(data) for data in connection.execute(chosen).scalars())
 
 
@@ -78,9 +86,7 @@ def fold_things(source: Source, touched: Iterable[tuple[str, str]], changed: Ite
     before = dates(connection)
     for kind, name in sorted(names):
         found = fresh_things(source, kind, name, lambda waited: _voices(connection, waited))
-        same = thing.c.name == name
-        if kind == "session":
-            same |= thing.c.name.startswith(f"{name}{_STATES}", autoescape=True)
+        same = _is_named(name) if kind == "session" else thing.c.name == name
         put(connection, thing, (thing.c.kind == kind) & same, [thing_row(one, own) for own, one in found.items()])
     after = dates(connection)
     for session in before.keys() | after.keys():

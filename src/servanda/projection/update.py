@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, select, true
 from sqlalchemy import update as update_of
 
-from servanda.ledger.schema import logs as log_rows
 from servanda.projection import schema
 from servanda.projection.about import EVERY, Row, about_rows
 from servanda.projection.events import Source
 from servanda.projection.refold import Folding
 from servanda.projection.things import fold_things
-from servanda.projection.write import add, empty, put
+from servanda.projection.write import add, change, empty
 from servanda.register.told import concerns
 
 Progress: TypeAlias = Callable[[int, int], None]  # so many of so many are done
@@ -26,9 +25,9 @@ def update(connection: Connection, *, progress: Progress | None = None) -> None:
     All is made anew where that alone is right: other rules or tables, a log that counts less far than it did (a fork, a cut), a
     party's first log (from now on it is waited for), a log that goes on from another.
     """
-    version = connection.execute(select(schema.made.c.version).with_for_update()).scalar()
+    made = connection.execute(select(schema.made.c.version, schema.projected).outerjoin_from(schema.made, schema.projected, true())).all()
     source = Source(connection)
-    taken = {row.log: row.seq for row in connection.execute(select(schema.projected))}
+    version, taken = (made[0].version if made else None), {row.log: row.seq for row in made if row.log}
     if version != schema.VERSION or _is_other(source, taken):
         _anew(source, progress)
     elif taken != source.stands:
@@ -37,7 +36,6 @@ def update(connection: Connection, *, progress: Progress | None = None) -> None:
 
 def rebuild(connection: Connection, *, progress: Progress | None = None) -> None:
     """Make all tables anew from the logs. Call it in a transaction that writes."""
-    connection.execute(select(schema.made.c.version).with_for_update())
     _anew(Source(connection), progress)
 
 
@@ -65,7 +63,7 @@ def _is_other(source: Source, taken: dict[str, int]) -> bool:
     if not opened:
         return False
     known = {source.voices.party[log] for log in taken if log in source.voices.party}
-    going_on = {row.log: row.continues for row in source.connection.execute(select(log_rows)) if row.continues}
+    going_on = {name: log.continues for name, log in source.logs.items() if log.continues}
     epochs = set(going_on) | set(going_on.values())
     return any(log in epochs or source.voices.party[log] not in {*known, ""} for log in opened)
 
@@ -87,8 +85,7 @@ def _take_up(source: Source, taken: dict[str, int], progress: Progress | None) -
             progress(done, len(rounds))
     folding.settle()
     fold_things(source, concerned.things, folding.changed - {""})
-    stands = {(log, seq) for log, seq in source.stands.items()}
-    put(source.connection, schema.projected, schema.projected.c.log != "", stands)
+    change(source.connection, schema.projected, set(taken.items()), set(source.stands.items()))
 
 
 def _index(source: Source, taken: dict[str, int]) -> _Concerned:

@@ -1,9 +1,10 @@
 """Rows into tables: what is there already as it should be is left alone."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, and_, bindparam, delete, insert, select, text, type_coerce
+from sqlalchemy import Column, ColumnElement, Connection, Table, and_, bindparam, delete, insert, select, text, type_coerce, update
 from sqlalchemy.types import NULLTYPE
 
 from servanda.projection.about import Row
@@ -30,9 +31,19 @@ def within(table: Table, slot: int, width: int) -> ColumnElement[bool]:
 
 def put(connection: Connection, table: Table, where: ColumnElement[bool], rows: Iterable[Row]) -> None:
     """Have `rows`, for which `where` holds, and no others in that stretch of the table."""
-    wanted, present = set(rows), found(connection, table, where)
-    _take(connection, table, present - wanted)
-    add(connection, table, wanted - present)
+    change(connection, table, found(connection, table, where), set(rows))
+
+
+def change(connection: Connection, table: Table, present: set[Row], wanted: set[Row]) -> None:
+    """Have the rows `wanted` in the place of those that are `present`."""
+    gone, new = present - wanted, wanted - present
+    name = itemgetter(*(number for number, column in enumerate(table.columns) if column.primary_key or column.unique))
+    known = set() if _has_index(connection, table) else {name(row) for row in gone}
+    altered = {row for row in new if name(row) in known}
+    kept = {name(row) for row in altered}
+    _take(connection, table, [row for row in gone if name(row) not in kept])
+    _alter(connection, table, altered)
+    add(connection, table, new - altered)
 
 
 def add(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
@@ -54,13 +65,26 @@ def empty(connection: Connection, tables: Iterable[Table]) -> None:
 
 
 def _take(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    gone = _named(list(table.columns), rows)
-    keys = list(table.primary_key)
-    this = delete(table).where(and_(*(column == bindparam(f"key_{column.name}") for column in keys)))
-    for batch in _batches(gone):
+    for batch in _batches(_named(list(table.columns), rows)):
         if _has_index(connection, table):
             connection.execute(_OUT, batch)
-        connection.execute(this, [{f"key_{column.name}": row[column.name] for column in keys} for row in batch])
+        connection.execute(delete(table).where(_is(table)), _keyed(table, batch))
+
+
+def _alter(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Give rows that are there by their keys the other values."""
+    for batch in _batches(_named(list(table.columns), rows)):
+        connection.execute(update(table).where(_is(table)), _keyed(table, batch))
+
+
+def _is(table: Table) -> ColumnElement[bool]:
+    return and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key))
+
+
+def _keyed(table: Table, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The values of the key under the names that `_is` has for them."""
+    names = {column.name: f"key_{column.name}" for column in table.primary_key}
+    return [{names.get(name, name): value for name, value in row.items()} for row in rows]
 
 
 def _named(columns: Sequence[Column[Any]], rows: Iterable[Row]) -> list[dict[str, Any]]:
