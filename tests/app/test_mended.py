@@ -58,6 +58,24 @@ def test_a_release_that_was_stopped_before_its_event_came_to_be_is_offered_again
     assert len(cn.release()) == 1
 
 
+def test_every_release_whose_event_is_not_here_is_offered_again(sides: tuple[Side, Side]) -> None:
+    """As behind a register that was restored from an older backup than its internal part; what came to be stays told."""
+    cn, _ = sides
+    cn.report("water1/1.1", "in_progress")
+    assert len(cn.release()) == 1
+    for number, id_ in enumerate(("water1/1.1", "water1/2.1")):
+        cn.report(id_, "delayed")
+
+        def lost(desk: Desk, event: str = f"{number}" * 64) -> None:
+            desk.internal.released([kept.number for kept in desk.internal.drafts()], event, now=desk.clock())
+
+        cn.do(lost)
+    found = cn.do(lambda desk: releasing.pending(desk).drafts)
+    assert [kept.number for kept in found] == [2, 3]
+    assert len(cn.release()) == 1
+    assert cn.do(lambda desk: releasing.pending(desk).drafts) == []
+
+
 def test_an_occurrence_is_answered_for_itself(sides: tuple[Side, Side]) -> None:
     cn, us = sides
     id_ = next(id_ for id_ in us.ids() if us.commitment(id_).every)

@@ -43,7 +43,7 @@ def test_comes_back_whole(internal: Internal, other: Callable[..., Internal]) ->
         assert back.contacts() == internal.contacts()
         assert numbers(back.search("二稿")) == [2]
         assert back.file(back.drafts(open_only=False)[0].what.evidence[0].file.digest) == b"\x00scan\xff"  # type: ignore[union-attr]
-        assert back.latest_release() == internal.latest_release() == {EVENT: [2]}
+        assert back.releases() == internal.releases() == {EVENT: [2]}
         assert back.draft(report(), now=at(9)) == 7
 
 

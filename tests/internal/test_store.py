@@ -134,18 +134,18 @@ def test_the_most_for_a_file_can_be_set(where: str, store: Store) -> None:
 
 
 def test_a_release_that_came_to_nothing_is_taken_back(internal: Internal) -> None:
-    assert internal.latest_release() == {}
+    assert internal.releases() == {}
     for number in range(1, 5):
         internal.draft(report(f"mt4/{number}.1"), now=at())
     internal.released([1], "1" * 64, now=at(1))
     internal.released([2, 3], "2" * 64, now=at(2))
     internal.released([4], "3" * 64, now=at(2))
-    assert internal.latest_release() == {"2" * 64: [2, 3], "3" * 64: [4]}
+    assert internal.releases() == {"1" * 64: [1], "2" * 64: [2, 3], "3" * 64: [4]}
     internal.reopen([2, 3], now=at(3))
-    assert internal.latest_release() == {"3" * 64: [4]}
+    assert internal.releases() == {"1" * 64: [1], "3" * 64: [4]}
     assert states(internal) == {1: "released", 2: "open", 3: "open", 4: "released"}
     internal.released([2], EVENT, now=at(4))
-    assert internal.latest_release() == {EVENT: [2]}
+    assert internal.releases() == {"1" * 64: [1], "3" * 64: [4], EVENT: [2]}
 
 
 def test_a_newer_program_s_store_is_left_alone(internal: Internal) -> None:

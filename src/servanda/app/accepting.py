@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from typing import get_args
 
 from msgspec import UNSET
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from servanda.app.facts import TOGETHER, changed
 from servanda.app.making import party_named
 from servanda.app.naming import named, only
 from servanda.app.opened import Opened, Voice, words
 from servanda.errors import BadRequest, Said
-from servanda.ledger import logs, schema
-from servanda.ledger.bodies import Accept, Correct, Corrected, Reschedule, Rescheduled, understood
+from servanda.ledger.bodies import Accept, Correct, Corrected, Reschedule, Rescheduled
 from servanda.model.profile import Facts
 from servanda.model.statement import Kind
 from servanda.model.typed import a_time
@@ -54,25 +53,13 @@ def _rows(opened: Opened, connection: Connection, voice: Voice, ids: Sequence[st
 
 
 def _all(opened: Opened, connection: Connection, voice: Voice, rounds: Sequence[str]) -> dict[str, int]:
-    done = _accepted_whole(connection, voice)
+    done = one.accepted_whole(connection, voice.log)
     found = {}
     for placed in one.rounds(connection):
         if voice.party in placed.parties and placed.basis not in done and (not rounds or placed.key in rounds):
             opened.act(connection, voice, Accept(of=placed.basis))
             found[placed.key] = placed.commitments
     return found
-
-
-def _accepted_whole(connection: Connection, voice: Voice) -> set[str]:
-    """The proposals that this voice accepted whole and last."""
-    mine = (schema.events.c.log == voice.log) & (schema.events.c.type == "accept")
-    result: set[str] = set()
-    for hash_ in connection.execute(select(schema.events.c.hash).where(mine).order_by(schema.events.c.seq)).scalars().all():
-        entry = logs.find(connection, hash_)
-        body = understood(entry.event) if entry else None
-        if isinstance(body, Accept) and body.rows is None:
-            (result.add if body.accepted else result.discard)(body.of)
-    return result
 
 
 def correct(

@@ -3,13 +3,13 @@
 from typing import Literal, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from servanda.app.day import a_day
 from servanda.app.opened import Opened, Voice
 from servanda.app.reading import read_all
 from servanda.errors import BadRequest, Said
-from servanda.ledger import logs, schema
+from servanda.ledger import logs
 from servanda.ledger.bodies import AddText, Propose, understood
 from servanda.model.reading import Reading
 from servanda.profiling.profile import profiled
@@ -108,14 +108,11 @@ def _is_same(connection: Connection, body: Propose) -> None:
 
 def _told_before(connection: Connection, voice: Voice, body: Propose) -> str:
     """The hash of the event in which this voice told this text of this round already, or ""."""
-    mine = (schema.events.c.log == voice.log) & schema.events.c.type.in_(("propose", "text"))
-    for hash_ in connection.execute(select(schema.events.c.hash).where(mine).order_by(schema.events.c.seq)).scalars().all():
-        entry = logs.find(connection, hash_)
-        told = understood(entry.event) if entry else None
-        if isinstance(told, Propose) and (told.round, told.text) == (body.round, body.text):
-            return str(hash_)
-        if isinstance(told, AddText) and told.text == body.text and _round_of(connection, told.of) == body.round:
-            return str(hash_)
+    for told in one.texts(connection, voice.log, body.round):
+        if isinstance(told.body, Propose) and (told.body.round, told.body.text) == (body.round, body.text):
+            return told.hash
+        if isinstance(told.body, AddText) and told.body.text == body.text and _round_of(connection, told.body.of) == body.round:
+            return told.hash
     return ""
 
 

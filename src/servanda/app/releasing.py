@@ -55,10 +55,9 @@ def release(desk: Desk, chosen: Pending) -> list[str]:
 
 def _repair(desk: Desk) -> None:
     """Open the drafts of a release that was stopped before its events came to be, so that they are not taken for told."""
-    marked = desk.internal.latest_release()
     with desk.reading() as connection:
-        whole = all(logs.find(connection, event) is not None for event in marked)
-    if whole:
+        lost = logs.missing(connection, desk.internal.releases())
+    if not lost:
         return
     with desk.writing() as connection:
         restored.insist(connection)
@@ -67,9 +66,9 @@ def _repair(desk: Desk) -> None:
 
 def _reopen(desk: Desk, connection: Connection) -> None:
     """Drafts that were marked for an event which then never came to be (the machine stopped in between) are open again."""
-    for event, numbers in desk.internal.latest_release().items():
-        if logs.find(connection, event) is None:
-            desk.internal.reopen(numbers, now=desk.clock())
+    marked = desk.internal.releases()
+    for event in logs.missing(connection, marked):
+        desk.internal.reopen(marked[event], now=desk.clock())
 
 
 def meant(connection: Connection, ids: Sequence[str]) -> set[str]:

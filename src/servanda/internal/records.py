@@ -165,14 +165,13 @@ def searched(connection: Connection, party: str, words: str, *, limit: int, befo
     return [kept_of(row) for row in connection.execute(chosen.order_by(record.c.number.desc()).limit(limit))]
 
 
-def latest_release(connection: Connection, party: str) -> dict[str, list[int]]:
-    """The events that were marked at the latest time at which any was, with the numbers in each; reopened ones are left out."""
+def releases(connection: Connection, party: str) -> dict[str, list[int]]:
+    """The events that drafts were marked for, with the numbers in each; reopened ones are left out."""
     released = (mark.c.party == party) & (mark.c.state == "released")
-    newest = select(mark.c.time).where(released).order_by(mark.c.id.desc()).limit(1).scalar_subquery()
     later = mark.alias()
     reopened = select(later.c.id).where((later.c.party == party) & (later.c.number == mark.c.number) & (later.c.id > mark.c.id)).exists()
     result: dict[str, list[int]] = {}
-    for row in connection.execute(select(mark).where(released & (mark.c.time == newest) & ~reopened).order_by(mark.c.id)):
+    for row in connection.execute(select(mark).where(released & ~reopened).order_by(mark.c.id)):
         result.setdefault(row.event, []).append(row.number)
     return result
 

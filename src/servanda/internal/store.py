@@ -112,7 +112,7 @@ class Internal:
     def released(self, numbers: Collection[int], event: str, *, now: datetime) -> None:
         """Drafts are part of the shared event with that hash. Raises BadRequest where one is not open: then nothing may be shared.
 
-        Call it before the register's transaction ends, since two stores have no common end: see `latest_release`.
+        Call it before the register's transaction ends, since two stores have no common end: see `releases`.
         """
         self._mark(numbers, "released", event, now)
 
@@ -123,14 +123,14 @@ class Internal:
                 raise BadRequest("a note of our own is no draft")
             records.put_mark(connection, self.party, sorted(set(numbers)), state, event=event, time=stamp(now))
 
-    def latest_release(self) -> dict[str, list[int]]:
-        """The events of the latest release, with the drafts in them.
+    def releases(self) -> dict[str, list[int]]:
+        """The events that were released, with the drafts in them.
 
-        If the program was stopped between the two stores, the register has no such event: look, inside a transaction that
-        writes there, before the next release, and `reopen` those drafts.
+        If the program was stopped between the two stores, or the register was restored from an older backup than this, the register
+        has no such event: look, inside a transaction that writes there, before the next release, and `reopen` those drafts.
         """
         with self._reading() as connection:
-            return {} if connection is None else records.latest_release(connection, self.party)
+            return {} if connection is None else records.releases(connection, self.party)
 
     def reopen(self, numbers: Sequence[int], *, now: datetime) -> None:
         """Drafts whose event never came to be are open again."""

@@ -1,7 +1,7 @@
 """Logs in the store: append to one's own, read any, know how far each goes and how far it counts."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import msgspec
@@ -15,6 +15,7 @@ from servanda.ledger.event import VERSION, Entry, Event, Heads, sign, stamp
 from servanda.ledger.schema import events, logs, rivals
 from servanda.ledger.signing import SigningKey
 
+_NAMES = 500  # asked for at a time
 _BATCH = 100  # rows fetched at a time; an outcome document's event has 100 KB
 
 
@@ -190,6 +191,15 @@ def entries(connection: Connection, log: str, *, after: int = 0, upto: int | Non
     chosen = select(events).where(wanted).order_by(events.c.seq).execution_options(yield_per=_BATCH)
     for row in connection.execute(chosen):
         yield _entry(row)
+
+
+def missing(connection: Connection, hashes: Iterable[str]) -> list[str]:
+    """Those of the hashes under which there is no event here."""
+    wanted = list(hashes)
+    here: set[str] = set()
+    for start in range(0, len(wanted), _NAMES):
+        here |= set(connection.execute(select(events.c.hash).where(events.c.hash.in_(wanted[start : start + _NAMES]))).scalars())
+    return [hash_ for hash_ in wanted if hash_ not in here]
 
 
 def find(connection: Connection, hash_: str) -> Entry | None:

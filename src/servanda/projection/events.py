@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, Table, select
 
 from servanda.errors import Refused
 from servanda.ledger import logs
@@ -77,6 +77,19 @@ class Source:
         """Those that shape a round (its plain key): its proposals, texts, acceptances, corrections, withdrawals."""
         named = select(placing.c.log, placing.c.seq).join(proposal, proposal.c.of == placing.c.of).where(proposal.c.round == round_)
         return self._named(named)
+
+    def texts(self, round_: str, log: str) -> list[Told]:
+        """The proposals and texts of a round (its plain key) that a log tells, in order."""
+        named = select(placing.c.log, placing.c.seq).join(proposal, proposal.c.of == placing.c.of).where(proposal.c.round == round_)
+        return self._of_types(named.where(placing.c.log == log), placing, "propose", "text")
+
+    def accepted_whole(self, log: str) -> list[Told]:
+        """Where a log accepts proposals whole, or takes that back, in order."""
+        return self._of_types(select(about.c.log, about.c.seq).where((about.c.log == log) & (about.c.row == "")), about, "accept")
+
+    def _of_types(self, named: Select[tuple[str, int]], table: Table, *types: str) -> list[Told]:
+        joined = named.join(events, (events.c.log == table.c.log) & (events.c.seq == table.c.seq))
+        return sorted(self._named(joined.where(events.c.type.in_(types))), key=lambda told: told.seq)
 
     def shape_of(self, round_: str) -> frozenset[tuple[str, str, int]]:
         """The hashes of those events, each with whose it is and how many logs its own goes on from: all that makes a round."""

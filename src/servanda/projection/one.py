@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
+from servanda.ledger.bodies import Accept
 from servanda.ledger.schema import events
 from servanda.projection import schema
 from servanda.projection import things as told_things
@@ -115,6 +116,20 @@ def carried(connection: Connection, round: str) -> dict[str, Thing]:  # noqa: A0
 def dates(connection: Connection) -> Dates:
     """The sessions that have a date, as `timing` and `view` ask for them."""
     return told_things.dates(connection)
+
+
+def texts(connection: Connection, log: str, round_: str) -> list[Told]:
+    """The proposals of a round and the texts in other languages that a log tells, in order."""
+    return [told for told in Source(connection).texts(plain(round_), log) if told.body is not None]
+
+
+def accepted_whole(connection: Connection, log: str) -> set[str]:
+    """The proposals, by hash, that a log accepts whole, and has not taken that back."""
+    found: dict[str, bool] = {}
+    for told in Source(connection).accepted_whole(log):
+        if isinstance(told.body, Accept) and told.body.rows is None:
+            found[told.body.of] = told.body.accepted
+    return {of for of, accepted in found.items() if accepted}
 
 
 def events_about(connection: Connection, id: str) -> list[tuple[Told, str]]:  # noqa: A002
