@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import Connection, Table, select, true
 from sqlalchemy import update as update_of
 
+from servanda.ledger.schema import events
 from servanda.projection import schema
 from servanda.projection.about import EVERY, Row, about_rows
 from servanda.projection.events import Source
@@ -50,9 +51,14 @@ def _anew(source: Source, progress: Progress | None) -> None:
     empty(source.connection, (table for table in schema.metadata.sorted_tables if table is not schema.made))
     source.connection.execute(update_of(schema.made).values(version=schema.VERSION))
     _take_up(source, {}, progress)
-    if source.connection.dialect.name == "postgresql":  # its plans go by statistics, which autovacuum would bring a minute later
-        for table in schema.metadata.sorted_tables:
-            source.connection.exec_driver_sql(f'ANALYZE "{table.name}"')
+    _analyse(source.connection, schema.metadata.sorted_tables)
+
+
+def _analyse(connection: Connection, tables: Iterable[Table]) -> None:
+    """PostgreSQL plans by statistics, which autovacuum would bring a minute later, and within a transaction never."""
+    if connection.dialect.name == "postgresql":
+        for table in tables:
+            connection.exec_driver_sql(f'ANALYZE "{table.name}"')
 
 
 def _is_other(source: Source, taken: dict[str, int]) -> bool:
@@ -77,6 +83,8 @@ class _Concerned(msgspec.Struct):
 
 def _take_up(source: Source, taken: dict[str, int], progress: Progress | None) -> None:
     concerned = _index(source, taken)
+    if not taken:  # without it each round's events would be looked for in all of them
+        _analyse(source.connection, (*EVERY, events))
     rounds = _rounds(source.connection, concerned.rows)
     folding = Folding(source)
     for done, (key, names) in enumerate(sorted(rounds.items()), start=1):
