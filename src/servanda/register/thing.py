@@ -134,7 +134,10 @@ def fold_key(key: Key, events: Sequence[Told], spoken: Sequence[str], writers: S
     if key[0] != "session":
         return {key[1]: fold_thing(key, events, waited_for(spoken, writers))}
     found = {}
-    for states, told in sorted(apart(events).items()):
+    counting = [told for told in events if told.party] if writers else events  # what an observer names tells parties' sessions not apart
+    if not counting:
+        return {key[1]: fold_thing(key, events, waited_for(spoken, writers))}
+    for states, told in sorted(apart(counting).items()):
         own = [voice for voice in spoken if voice in states] or spoken
         name = of_states(key[1], states)
         found[name] = fold_thing((key[0], name), told, waited_for(own, writers))
