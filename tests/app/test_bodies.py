@@ -66,6 +66,18 @@ def test_whom_it_meets(where: Path) -> None:
     assert detail.json()["commitments"] == detail.listed.json()
 
 
+def test_a_successor_is_of_the_side_of_what_it_succeeds_and_does_not_meet_it(where: Path) -> None:
+    with desk(where, "2031-03-20") as cn:
+        bodies.succeed(cn, WATER, "河湖总局", "2031-01-01")
+        found = bodies.detail(cn, "河湖总局", DAY, LATER)
+        gone = bodies.detail(cn, WATER, DAY, LATER)
+        shown = showing.show(cn, DATA, DAY)
+    assert (found.body.load.side, [met.name for met in found.counterparts]) == ("CN", [NATURE])
+    assert (gone.body.load.open, gone.body.load.handed) == (0, 1)
+    assert isinstance(shown, showing.One)
+    assert {old: step.to for old, step in shown.heirs.items()} == {WATER: "河湖总局"}
+
+
 def test_a_whole_body_is_succeeded(where: Path) -> None:
     """What is open passes on, from that day; the old name finds it too, and shows what became of it."""
     with desk(where, "2031-06-01") as cn:

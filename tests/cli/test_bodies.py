@@ -88,3 +88,12 @@ def test_a_refusal_is_one_clear_line(register: Path, run: Run, tmp_path: Path, c
     assert "Traceback" not in told
     zh = run(*command, "--as", "CN", SERVANDA_LANG="zh")[2]
     assert any("一" <= character <= "鿿" for character in zh)
+
+
+def test_a_succession_is_told_without_a_character_that_is_none(register: Path, run: Run) -> None:
+    succeed = ["body", "succeed", WATER, "--to", "河湖总局", "--from", "2031-01-01", "--as", "CN"]
+    assert run(*succeed, SERVANDA_LANG="zh")[0] == 0
+    listed = run("bodies", "--as-of", "2031-03-20", "--as", "CN", SERVANDA_LANG="zh")[1].decode()
+    assert ("\N{REPLACEMENT CHARACTER}" in listed, "承接1条" in listed) == (False, True)
+    shown = run("show", "water3/2.1", "--as-of", "2031-03-20", "--as", "CN", SERVANDA_LANG="zh")[1].decode()
+    assert f"{WATER}（2031年1月1日起由河湖总局承接）" in shown

@@ -75,8 +75,9 @@ def detail(opened: Opened, name: str, day: date, until: date) -> Detail:
     if found is None:
         with opened.reading() as connection:
             insist_body(connection, name, day)
-            empty = Load(name=of_name(key(name)) or name, side=succession.side_of(name))
-            found = _body(empty, succession.successions(connection), day)
+            known = succession.successions(connection)
+            empty = Load(name=of_name(key(name)) or name, side=succession.whose(name, known))
+            found = _body(empty, known, day)
     lines = ask(opened, listed(Filters(body=name), day), day, limit=ALL)
     coming = ask(opened, due(day, until, body=name), day, limit=ALL)
     with opened.reading() as connection:

@@ -15,10 +15,11 @@ from servanda.app.opened import Opened
 from servanda.app.past import Past
 from servanda.ledger import logs, schema
 from servanda.ledger.bodies import Concur, understood
-from servanda.projection import one
+from servanda.projection import one, succession
 from servanda.projection.rows import RoundRow
 from servanda.register.commitment import Commitment
 from servanda.register.rollup import OutcomeState
+from servanda.register.succession import Passed, line
 from servanda.register.thing import Thing
 from servanda.register.timing import Dates
 from servanda.register.view import details_json, outcome_json
@@ -50,6 +51,7 @@ class One(msgspec.Struct, frozen=True, kw_only=True):
     known: date | None = None
     cites: dict[str, Head] = {}  # the headings of the clauses here that its evidence cites, by their ids
     cited_by: list[Citing] = []
+    heirs: dict[str, Passed] = {}  # by bearer, how another came to stand in its place, last
 
     @property
     def dialogue(self) -> dict[str, Any] | None:
@@ -113,6 +115,13 @@ def show(opened: Opened, id_: str, day: date, *, history: bool = False, known: d
         return Whole(state=state, text=row["text"], head=above, parts=parts, carried=carried, reasons=said)
 
 
+def _heirs(connection: Connection, commitment: Commitment, day: date) -> dict[str, Passed]:
+    """By bearer, the last step by which another stands in its place on a day."""
+    known = succession.successions(connection)
+    steps = {b: line(known, b, day.isoformat(), commitment=commitment.id, same=succession.same) for b in commitment.bearers}
+    return {body: passed[-1] for body, passed in steps.items() if passed}
+
+
 def _one(connection: Connection, now: Commitment, above: Mapping[str, Head], day: date, history: bool, known: date | None) -> One:
     then = past.known(connection, now.id, known) if history else past.Known(now, [])
     return One(
@@ -127,6 +136,7 @@ def _one(connection: Connection, now: Commitment, above: Mapping[str, Head], day
         past=then.past if history else None,
         known=known if history else None,
         cites=cited_heads(connection, then.commitment) if then.commitment else {},
+        heirs=_heirs(connection, now, day),
         cited_by=citing(connection, [now.id, f"{now.round}/{now.outcome}"]),
     )
 

@@ -71,7 +71,7 @@ def bodies(
         grid.row(
             body_name(row.load.name, words.language),
             _whose(row, words),
-            "\n".join([line("dot").join(load_in_words(row.load)), *_passed(row, words)]),
+            line("dot").join([*load_in_words(row.load), *_passed(row, words)]),
         )
     grid.show(line("none.bodies"))
 
@@ -103,7 +103,8 @@ def load_in_words(found: Load) -> list[str]:
     """What is on its table, and of that what is not as it should be; what is nothing is not said."""
     told = [("bodies.open", found.open), ("bodies.passed", found.passed), ("bodies.due", found.due), ("bodies.silent", found.silent)]
     said = [line(key, number) for key, number in told if number or key == "bodies.open"]
-    roles = [("bears", found.bearer), ("leads", found.lead), ("supports", found.support), ("bodies.inherited", found.inherited)]
+    roles = [("bears", found.bearer), ("leads", found.lead), ("supports", found.support)]
+    roles += [("bodies.inherited", found.inherited), ("bodies.handed", found.handed)]
     return said + [line(key, number) for key, number in roles if number]
 
 

@@ -14,7 +14,7 @@ from servanda.cli.profile import asked_line, planned_line, print_profile
 from servanda.cli.rows import AGREED, TIMELY, Reader, number_of, print_section
 from servanda.cli.sides import print_sides, print_turns
 from servanda.cli.timeline import print_asides, print_past
-from servanda.publish.bearers import bearers, own_first
+from servanda.publish.bearers import bearers, body, own_first
 from servanda.publish.names import side
 from servanda.publish.register_words import RegisterWords
 from servanda.publish.standing import anchor_in_words, carried_in_words, day_in_words, distance, outcome_in_words, window_in_words
@@ -137,7 +137,10 @@ def _print_text(text: str, reader: Reader, style: str = "") -> None:
 
 
 def _who_and_when(found: One, row: Commitment, words: RegisterWords) -> list[Fact]:
-    facts: list[Fact] = [(words["bearer"], [Text(shown(bearers(row.bearers, words)))]), (words["due"], _due(found, row, words))]
+    facts: list[Fact] = [
+        (words["bearer"], [Text(shown(bearers(row.bearers, words, _heirs(found, words))))]),
+        (words["due"], _due(found, row, words)),
+    ]
     if row.original_due != row.due:
         original = in_words(row.original_due, words.language) if row.original_due else words["no_deadline"]
         facts.append((words["original due"], [Text(original)]))
@@ -151,6 +154,12 @@ def _who_and_when(found: One, row: Commitment, words: RegisterWords) -> list[Fac
         facts.append((words["window"], [Text(window_in_words(window, words))]))
     facts += planned_line(row, words)
     return facts
+
+
+def _heirs(found: One, words: RegisterWords) -> dict[str, str]:
+    """By bearer, in brackets who stands in its place."""
+    spoken = words.language
+    return {old: words.fill("taken over", body(p.to, spoken), in_words(p.start, spoken)) for old, p in found.heirs.items()}
 
 
 def _print_facts(facts: Sequence[Fact], reader: Reader) -> None:

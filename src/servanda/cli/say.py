@@ -70,6 +70,7 @@ _LINES: dict[str, tuple[str, str]] = {
     "bodies.due": ("近期到期{}条", "{} due soon"),
     "bodies.silent": ("未报{}条", "{} without a report"),
     "bodies.inherited": ("承接{}条", "{} taken over"),
+    "bodies.handed": ("已由他单位承接{}条", "{} handed on to others"),
     "dot": (" · ", " · "),
     "predecessor": ("{1}起承接{0}", "took the place of {0} on {1}"),
     "predecessor.only": ("{1}起承接{0}的{2}条", "took {2} commitments of {0} over on {1}"),

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, select
 from servanda.projection import due, listing, schema
 from servanda.projection.bodies import TOGETHER, key, names, of_name
 from servanda.projection.rows import UNREPORTED, OutcomeRow
-from servanda.projection.succession import same, side_of, successions
+from servanda.projection.succession import same, successions, whose
 from servanda.register.commitment import Commitment
 from servanda.register.succession import holder
 
@@ -74,13 +74,15 @@ def loads(connection: Connection, day: date, until: date) -> list[Load]:
     for row in rows:
         if row.named != row.body and row.place in opened:
             handed.setdefault(row.named, set()).add(row.place)
-    found = [_load(name, own, opened, hits, silent, handed.get(name, set())) for name, own in by.items()]
-    found += [Load(name=name, side=side_of(name), handed=len(gone)) for name, gone in handed.items() if name not in by]
+    known = successions(connection)
+    found = [_load(name, whose(name, known), own, opened, hits, silent, handed.get(name, set())) for name, own in by.items()]
+    found += [Load(name=name, side=whose(name, known), handed=len(gone)) for name, gone in handed.items() if name not in by]
     return sorted(found, key=lambda load: (-load.open, -load.bearer - load.lead - load.support, load.name))
 
 
 def _load(
     name: str,
+    whose_: str,
     rows: Sequence[Borne],
     opened: Collection[int],
     hits: Mapping[int, int],
@@ -89,7 +91,7 @@ def _load(
 ) -> Load:
     of = {role: {row.place for row in rows if row.role == role} for role in ("bearer", "lead", "support")}
     still = {row.place for row in rows} & set(opened)
-    side = side_of(name) or _side(rows)
+    side = whose_ or _side(rows)
     return Load(
         name=name,
         side=side,
@@ -168,15 +170,17 @@ def counterparts(connection: Connection, body: str, day: date) -> list[Met]:
     clue, commitment = listing.of_body(connection, body, day), schema.commitment
     mine = select(commitment.c.unit).join(clue.source, clue.place == commitment.c.place).where(clue.where).distinct()
     units = set(connection.execute(mine).scalars())
-    side, met = side_of(body), dict[str, set[int]]()
+    known, met = successions(connection), dict[str, set[int]]()
     said: dict[str, str] = {}
     for found in borne(connection, day, units):
         met.setdefault(found.body, set()).add(found.unit)
-    for name, whose, unit in _named(connection, units):
+    for named, side, unit in _named(connection, units):
+        name = holder(known, named, day.isoformat(), same=same)
         met.setdefault(name, set()).add(unit)
-        said.setdefault(name, whose)
-    sides = {name: side_of(name) or said.get(name, "") for name in met}
-    others = [Met(name, sides[name], len(where)) for name, where in met.items() if sides[name] not in ("", "INT", "OTHER", side)]
+        said.setdefault(name, side)
+    sides = {name: whose(name, known) or said.get(name, "") for name in met}
+    own = {"", "INT", "OTHER", whose(body, known)}
+    others = [Met(name, sides[name], len(where)) for name, where in met.items() if sides[name] not in own and not same(name, body)]
     return sorted(others, key=lambda one: (-one.outcomes, one.name))
 
 

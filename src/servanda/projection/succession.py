@@ -31,6 +31,19 @@ def side_of(body: str) -> str:
     return next((code for state, code in countries().zh.items() if body.startswith(state) and body != state), "")
 
 
+def whose(body: str, known: Sequence[Passed]) -> str:
+    """Whose body it is: as its name says, else as the name of one whose place it took, over any number of steps; else ""."""
+    been, wanted = set[str](), [body]
+    while wanted:
+        name = wanted.pop(0)
+        side = side_of(name)
+        if side:
+            return side
+        been |= names(name)
+        wanted += [step.old for step in known if names(step.to) & names(name) and not names(step.old) & been]
+    return ""
+
+
 def same(one: str, other: str) -> bool:
     """Whether two names are of one body."""
     return bool(names(one) & names(other))

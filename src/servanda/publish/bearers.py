@@ -1,7 +1,8 @@
 """Who bears a commitment, in the reader's language: sides, and bodies by their official names where the lexicon has them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from servanda.lexicon.bodies import default_lexicon
 from servanda.publish.names import side
@@ -23,9 +24,9 @@ def bearer(name: str, words: Words) -> str:
     return side(name, words) if is_code else body(name, words.language)
 
 
-def bearers(names: Iterable[str], words: Words) -> str:
-    """All of them in a row, in the text's order; what to say where there is none."""
-    return words.join(bearer(name, words) for name in names) or words["nobody"]
+def bearers(names: Iterable[str], words: Words, beside: Mapping[str, str] = MappingProxyType({})) -> str:
+    """All of them in a row, in the text's order, each with what is said `beside` it; what to say where there is none."""
+    return words.join(bearer(name, words) + beside.get(name, "") for name in names) or words["nobody"]
 
 
 def own_first(parties: Iterable[str], own: str) -> list[str]:
