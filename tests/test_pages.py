@@ -9,6 +9,7 @@ import docx
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
+from tests.fonts import insist_on_fonts
 from tools import story
 from tools.examples import EXAMPLE
 
@@ -31,6 +32,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
         folder = tmp_path_factory.mktemp("page")
         return Told(story.told((story.ROOT / page).read_text(encoding="utf-8"), story.PAGES[page], folder), folder)
 
+    insist_on_fonts()  # a page writes a review as PDF
     with ThreadPoolExecutor() as pool:
         return dict(zip(story.PAGES, pool.map(told, story.PAGES), strict=True))
 

@@ -24,6 +24,7 @@ from servanda.publish import sheet_pdf as pdf
 from servanda.publish.sheet_docx import sheet_docx
 from servanda.publish.sheet_pdf import sheet_pdf
 from tests.app import water
+from tests.fonts import insist_on_fonts
 
 DAY = date(2031, 5, 15)
 MARKUP = '#panic("x") $1$ *强* <w:b/> &amp; \\ @a [b] \x00\x1b[2J =SUM(A1) {{}}'  # what typst, Word, HTML and a terminal would act on
@@ -68,9 +69,7 @@ READ: dict[str, Callable[[bytes], str]] = {".pdf": words_of_pdf, ".docx": words_
 
 @pytest.fixture(scope="module")
 def _fonts() -> None:
-    typst = pytest.importorskip("typst")
-    if not set(pdf.HAN_SERIF + pdf.HAN_SANS) & set(typst.Fonts().families()):
-        pytest.skip("no font with Chinese characters is here")
+    insist_on_fonts()
 
 
 @pytest.mark.usefixtures("_fonts")

@@ -13,6 +13,7 @@ import pytest
 
 from servanda.cli.commands import COMMANDS
 from tests.cli.conftest import Run
+from tests.fonts import insist_on_fonts
 from tools.clerk import fill
 
 CANARY = "海燕暗号"
@@ -87,6 +88,7 @@ def test_every_command_stands_in_a_row() -> None:
 
 
 def test_nothing_internal_is_shown_sent_or_written(folder: Path, run: Run) -> None:
+    insist_on_fonts()
     assert CANARY.encode() in (folder / "desk.db.internal").read_bytes()  # it is there to be found
     for asked in (question for questions in SHOWN.values() for question in questions):
         party = [] if asked[0] in ALL else ["--as", "US"]
