@@ -91,6 +91,7 @@ def test_the_review_has_what_was_decided(where: Path) -> None:
         (["water3/9"], "carry", [], "nearest"),
         (["water3/1"], "carry", ["water3/2"], "same document"),
         (["water3/1"], "carry", ["water4/9"], "nearest"),
+        (["water4/1"], "carry", ["water3/1"], "a later document"),
         (["water3/1"], "drop", ["water4/1"], "leave --to out"),
     ],
 )

@@ -90,6 +90,13 @@ def test_a_refusal_is_one_clear_line(register: Path, run: Run, tmp_path: Path, c
     assert any("一" <= character <= "鿿" for character in zh)
 
 
+def test_an_answer_in_chinese(register: Path, run: Run) -> None:
+    letter = ["answer", "water3/2.1", "--body", WATER, "--ref", "水函2号", "--as", "CN", "--status"]
+    assert run(*letter, "持续推进", SERVANDA_LANG="zh")[0] == 0
+    assert run(*letter, "不归我单位", SERVANDA_LANG="zh")[0] == 0
+    assert "与上次相同、不归我单位、尚未启动" in run(*letter, "好", SERVANDA_LANG="zh")[2]
+
+
 def test_a_succession_is_told_without_a_character_that_is_none(register: Path, run: Run) -> None:
     succeed = ["body", "succeed", WATER, "--to", "河湖总局", "--from", "2031-01-01", "--as", "CN"]
     assert run(*succeed, SERVANDA_LANG="zh")[0] == 0

@@ -96,3 +96,16 @@ def test_what_is_asked_wrongly(run: Run, register: str, args: list[str]) -> None
     assert (code, out) == (2, b"")
     assert err.startswith("servanda: ")
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("said", "code"), [("第3届", 0), ("第三届", 0), ("3", 0), ("third", 2), ("第届", 2), ("0", 1)])
+def test_a_session_is_numbered_as_people_write_it(run: Run, register: str, said: str, code: int) -> None:
+    command = ["session", "schedule", "中蒙湿地磋商", said, "--on", "2033", "--as", "CN", "--register", register]
+    done, _, err = run(*command, SERVANDA_LANG="zh")
+    assert (bool(done), "Traceback" in err) == (bool(code), False)
+
+
+def test_a_stage_in_chinese(run: Run, register: str) -> None:
+    command = ["instrument", "stage", "谅解备忘录", "已签署", "--on", "2031-03-01", "--as", "CN", "--register", register]
+    assert run(*command, SERVANDA_LANG="zh")[0] == 0
+    assert run("rounds", "--as", "CN", "--register", register, SERVANDA_LANG="zh")[0] == 0

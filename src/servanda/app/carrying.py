@@ -54,3 +54,10 @@ def _check(connection: Connection, id_: str, party: str, later: Sequence[str]) -
     same = next((other for other in later if other.rpartition("/")[0] == key), None)
     if same is not None:
         raise BadRequest("{same} stands in the same document as {id}: --to names an outcome of a later one", same=same, id=id_)
+    for other in later:
+        then = one.round_(connection, other.rpartition("/")[0])
+        if placed and then and placed.date and then.date and then.date <= placed.date:
+            raise BadRequest(
+                "{other} is of {day}, and {id} of {start}: --to names an outcome of a later document",
+                other=other, day=then.date, id=id_, start=placed.date,
+            )  # fmt: skip

@@ -15,7 +15,7 @@ from servanda.cli.rows import Reader, print_section
 from servanda.cli.say import language, say
 from servanda.cli.session import day_of, opened, write_json
 from servanda.publish.names import side
-from servanda.publish.register_words import RegisterWords, register_words
+from servanda.publish.register_words import RegisterWords, register_words, value_of
 from servanda.publish.standing import day_in_words, distance
 from servanda.publish.times import in_words
 from servanda.register.life import Life
@@ -53,6 +53,7 @@ def stage(
     party: As = None,
 ) -> None:
     """Say where a text stands, since when and until when it holds. 记下文书的进展、起始与期满日期。"""
+    stage_ = value_of("life", stage_)
     with opened(register, party) as found:
         thing = found_instruments.say_stage(found, name, stage_, on=on, expires=expires)
     words = register_words(language())

@@ -9,9 +9,11 @@ from servanda.app import answers
 from servanda.app.answers import ANSWERS, Said, Way
 from servanda.app.day import a_day
 from servanda.cli.options import DEFAULT, As, Id, Register
-from servanda.cli.say import say
+from servanda.cli.say import language, say
 from servanda.cli.session import at_desk
 from servanda.errors import BadRequest
+from servanda.publish.form_words import CHOICE, normal, words
+from servanda.publish.register_words import value_of
 
 _HELP = {
     "body": "Which body answers. 答复单位。",
@@ -45,8 +47,10 @@ def answer(
     """Keep what an agency answered by letter, for ourselves. 录入单位以函件作出的答复，仅供内部。"""
     if not ref:
         raise BadRequest("a letter has a number: --ref")
+    said_so, status = status, CHOICE(normal(status)) or value_of("fulfilment", status)
     if status not in ANSWERS:
-        raise BadRequest("{status!r} is no answer: it is one of {allowed}", status=status, allowed=[*ANSWERS])
+        allowed = [words(f"choice.{each}", "zh") if language() == "zh" else each for each in ANSWERS]
+        raise BadRequest("{status!r} is no answer: it is one of {allowed}", status=said_so, allowed=allowed)
     edtf, reason = answers.a_month(month)
     if reason:
         raise BadRequest("{month!r} is no month: write it as 2014-12", month=month)

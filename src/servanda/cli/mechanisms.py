@@ -1,5 +1,6 @@
 """`servanda mechanisms`, `session`: dialogues and other mechanisms with their sessions, and what our side says of one."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
@@ -15,6 +16,8 @@ from servanda.cli.options import DEFAULT, As, AsOf, Json, Register
 from servanda.cli.rows import Reader, print_section
 from servanda.cli.say import language, line, say
 from servanda.cli.session import day_of, opened, write_json
+from servanda.errors import BadRequest
+from servanda.lexicon.numerals import value
 from servanda.publish.chained import number, told
 from servanda.publish.names import side
 from servanda.publish.register_words import RegisterWords, register_words
@@ -36,8 +39,20 @@ _GROUPS = ("parent", "missed", "next", "open", "past", "named")
 _MOST = 3  # ids on a line
 _TURNS = 12  # of a rhythm, as many as three years of quarters
 session = typer.Typer(no_args_is_help=True, add_completion=False, help="Sessions of a mechanism: announced or held. 机制的会次。")
+_ORDINAL = re.compile(r"第?\s{0,2}(?P<n>[0-9〇零一二三四五六七八九十百]{1,6})\s{0,2}(?:次|轮|届|场|期|st|nd|rd|th)?")
 Mechanism = Annotated[str, typer.Argument(metavar="MECHANISM", help=_HELP["mechanism"])]
-Ordinal = Annotated[int, typer.Argument(metavar="ORDINAL", min=1, help=_HELP["ordinal"])]
+
+
+def _an_ordinal(said: int | str) -> int:
+    """5, 第5次, 第五轮 or 5th. Raises BadRequest."""
+    found = _ORDINAL.fullmatch(str(said).strip())
+    number = value(found["n"]) if found else None
+    if number is None:
+        raise BadRequest("{said!r} is no session's number: write it as 5", said=str(said))
+    return number
+
+
+Ordinal = Annotated[int, typer.Argument(metavar="ORDINAL", parser=_an_ordinal, help=_HELP["ordinal"])]
 On = Annotated[str, typer.Option("--on", metavar="EDTF", help=_HELP["on"], show_default=False)]
 Place = Annotated[str, typer.Option("--place", metavar="WORDS", help=_HELP["place"], show_default=False)]
 Host = Annotated[str, typer.Option("--host", metavar="PARTY", help=_HELP["host"], show_default=False)]

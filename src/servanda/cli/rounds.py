@@ -5,7 +5,7 @@ from typing import Any
 from servanda.app import rounds as asked
 from servanda.app.rounds import Brief
 from servanda.cli.grid import Grid
-from servanda.cli.options import DEFAULT, Json, Register
+from servanda.cli.options import DEFAULT, As, Json, Register
 from servanda.cli.say import language, line
 from servanda.cli.session import opened, write_json
 from servanda.projection.rows import RoundRow
@@ -13,9 +13,9 @@ from servanda.publish.register_words import RegisterWords, register_words
 from servanda.publish.times import in_words
 
 
-def rounds(register: Register = DEFAULT, as_json: Json = False) -> None:
+def rounds(register: Register = DEFAULT, party: As = None, as_json: Json = False) -> None:
     """Rounds with their documents, the newest first. 各轮次及其成果文件。"""
-    with opened(register) as found:
+    with opened(register, party) as found:
         rows = asked.rounds(found)
     if as_json:
         write_json([asked.round_json(row) for row in rows])
