@@ -265,3 +265,32 @@ def test_nothing_of_it_is_outside(where: Path, tmp_path: Path) -> None:
     cells = [str(cell) for page in openpyxl.load_workbook(io.BytesIO(form)) for row in page.iter_rows(values_only=True) for cell in row]
     assert any(SECRET in cell for cell in cells)  # its own answer and contact
     assert not any(SECRET + "note" in cell for cell in cells)
+
+
+def cells_of(form: bytes) -> list[str]:
+    return [str(cell) for page in openpyxl.load_workbook(io.BytesIO(form)) for row in page.iter_rows(values_only=True) for cell in row]
+
+
+def test_what_another_body_answered_is_not_in_a_form_nor_repeated(where: Path) -> None:
+    """Its own last answer is; and that of the body whose place it took."""
+    with desk(where, "2031-03-20") as cn:
+        answers.by_letter(cn, DATA, Said(status="ongoing", text=SECRET), Way(body=WEATHER, ref="1"))
+        form = digest.make(cn, WATER, DAY, "zh").content
+    assert not any(SECRET in cell for cell in cells_of(form))
+    again = filled(form, {DATA: {"status": "与上次相同"}})
+    assert reasons(looked(where, again)) == {DATA: "nothing-before"}
+    with desk(where, "2031-03-20") as cn, pytest.raises(BadRequest, match="no earlier answer"):
+        answers.by_letter(cn, DATA, Said(status="same"), Way(body=WATER, ref="2"))
+    with desk(where, "2031-03-20") as cn:
+        bodies.succeed(cn, WEATHER, WATER, "2031-03-10")
+        assert any(SECRET in cell for cell in cells_of(digest.make(cn, WATER, DAY, "zh").content))
+    assert looked(where, again).good[0].row.id == DATA
+
+
+def test_another_bodys_word_does_not_take_back_that_it_is_not_theirs(where: Path) -> None:
+    taken(where, filled(made(where), {DATA: {"status": "不归我单位", "to": "气象局"}}))
+    with desk(where, "2031-03-20") as cn:
+        answers.by_letter(cn, DATA, Said(status="ongoing"), Way(body=WEATHER, ref="1"))
+        assert returned.returned(cn).keys() == {DATA}
+        answers.by_letter(cn, DATA, Said(status="ongoing"), Way(body="水利部", ref="2"))
+        assert returned.returned(cn) == {}

@@ -103,12 +103,31 @@ def test_nothing_internal_is_shown_sent_or_written(folder: Path, run: Run) -> No
     assert CANARY.encode() not in (folder / "desk.db").read_bytes()
 
 
+def test_a_form_holds_nothing_that_is_not_of_its_body(folder: Path, run: Run) -> None:
+    """Our remarks on a contact, and what another body answered, stay with us."""
+    asked, other = "中国气象局", "中国国家海洋局"
+    contact = ["body", "contact", asked, "--office", "国际司", "--phone", "12345", "--person", CANARY, "--text", CANARY]
+    answer = ["answer", "ocean2/1.2", "--body", other, "--status", "delayed", "--text", CANARY, "--ref", CANARY, "--next", CANARY]
+    for line in (
+        contact,
+        ["assign", "ocean2/1", "--lead", asked, "--replace"],
+        answer,
+        ["digest", asked, "--out", "sent.xlsx", "--lang", "both"],
+    ):
+        code, out, err = run(*line, "--as", "CN")
+        assert code == 0, (line, out.decode(), err)
+    sheet = everything_in(folder / "sent.xlsx")
+    assert "ocean2/1.2" in sheet
+    assert "国际司 · 12345" in sheet
+    assert CANARY not in sheet
+
+
 def everything_in(path: Path) -> str:
     """All that stands in a file, whatever it is packed in."""
     if path.suffix == ".pdf":
         with pypdfium2.PdfDocument(path) as document:
             return "".join(page.get_textpage().get_text_range() for page in document).replace("\r\n", "")
-    if path.suffix == ".docx":
+    if path.suffix in (".docx", ".xlsx"):
         with zipfile.ZipFile(path) as packed:
             return "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
     return path.read_bytes().decode("utf-8", "replace")

@@ -12,7 +12,7 @@ from servanda.app.desk import Desk
 from servanda.app.known import insist_body
 from servanda.app.naming import named as meant
 from servanda.app.reporting import STATUSES, concerned, standing_by
-from servanda.app.returned import last_answers
+from servanda.app.returned import own_answers
 from servanda.errors import BadRequest, NotReadable, reason
 from servanda.internal.drafts import AnyDraft, DraftReport, KeptFile
 from servanda.internal.notes import NOT_OURS, Answer, AnyNote
@@ -73,8 +73,9 @@ def by_letter(desk: Desk, id_: str, said: Said, way: Way, *, scan: Path | None =
         if len(found) > 1:
             found = [row for row in found if is_open(row)] or found
         concerned(voice, found)
+        last = own_answers(connection, desk, way.body, desk.today, [row.id for row in found])
     for row in found:
-        why = objection(said, before(row, voice.party, last_answers(desk, [row.id]).get(row.id)), desk.today)
+        why = objection(said, before(row, voice.party, last.get(row.id)), desk.today)
         if why:
             raise _refusal(row.id, why)
     if scan is not None:
@@ -101,7 +102,8 @@ def _content(path: Path) -> bytes:
 
 def records(desk: Desk, own: str, said: Sequence[tuple[Commitment, Said]], way: Way) -> list[AnyDraft | AnyNote]:
     """What is kept of answers that are sound: of each the answer, and where it has a status the report that it comes to."""
-    last = last_answers(desk, [row.id for row, _ in said])
+    with desk.reading() as connection:
+        last = own_answers(connection, desk, way.body, desk.today, [row.id for row, _ in said])
     result: list[AnyDraft | AnyNote] = []
     for row, one in said:
         told = whole(one, before(row, own, last.get(row.id)))
@@ -150,7 +152,7 @@ def _report(row: Commitment, said: Said, way: Way, facts: Facts) -> DraftReport:
 
 
 def before(row: Commitment, own: str, last: Kept | None) -> Before | None:
-    """What "same" repeats: the last answer of an agency, else our side's own status; None where there is neither."""
+    """What "same" repeats: the last answer of that agency, else our side's own status; None where there is neither."""
     if last is not None and isinstance(last.what, Answer) and last.what.status not in ("", NOT_OURS):
         return Before(last.what.status, last.what.text, last.what.next, last.what.month or "")
     stand = row.fulfilment.positions.get(own)

@@ -37,6 +37,11 @@ def all_contacts(desk: Desk) -> list[Contact]:
     return [kept.what for kept in internal.contacts() if isinstance(kept.what, Contact)]
 
 
+def outward(contact: Contact) -> str:
+    """What the body itself may read of a contact: its office and how it is reached; whom and what we remarked stays with us."""
+    return " · ".join(part for part in (contact.office, contact.phone, contact.email) if part.strip())
+
+
 def in_a_line(contact: Contact) -> str:
     """A contact as people write it down."""
     return " · ".join(part for part in (contact.office, contact.person, contact.phone, contact.email, contact.text) if part.strip())

@@ -10,20 +10,20 @@ from servanda.app import answers
 from servanda.app.answers import Before, Said, Way
 from servanda.app.asking import heads
 from servanda.app.bodies import ALL
-from servanda.app.contacts import contacts_of, in_a_line
+from servanda.app.contacts import contacts_of, outward
 from servanda.app.day import a_day
 from servanda.app.desk import Desk
 from servanda.app.drafting import is_worded, standing
 from servanda.app.known import insist_body, is_known
 from servanda.app.opened import Voice
-from servanda.app.returned import drafted, last_answers
+from servanda.app.returned import drafted, own_answers
 from servanda.errors import BadRequest
 from servanda.internal.drafts import DraftReport
 from servanda.internal.notes import NOT_OURS, Answer
 from servanda.internal.records import Kept
 from servanda.ledger import schema as ledger
 from servanda.projection import listing, one, succession
-from servanda.projection.bodies import key, names, of_name
+from servanda.projection.bodies import key, of_name
 from servanda.projection.listing import Filters
 from servanda.publish.bearers import body as body_name
 from servanda.publish.form import Asked, Sheet, written
@@ -79,7 +79,7 @@ def make(desk: Desk, body: str, day: date, tongue: Tongue, *, round_: str = "") 
         asked_on = _reporting_day(connection, rows, day)
         meta = {"register": _register(connection, voice), "party": voice.party, "body": body, "day": asked_on.isoformat()}
         meta["round"] = " ".join(dict.fromkeys(row.round for row in rows))
-        cells = _cells(connection, desk, voice.party, rows, tongue)
+        cells = _cells(connection, voice.party, rows, own_answers(connection, desk, body, day, [row.id for row in rows]), tongue)
     asked = [Asked(id=row.id, basis=row.basis, cells=cells[row.id]) for row in rows]
     sheet = Sheet(title=words("title", tongue), about=_about(desk, meta, len(rows), tongue), rows=asked, meta=meta, tongue=tongue)
     return Made(written(sheet, datetime.combine(day, time())), len(rows), asked_on)
@@ -97,8 +97,8 @@ def lines(connection: Connection, desk: Desk, own: str, body: str, day: date, ro
     """The open commitments that a body bears, leads or supports, as assigned in drafts too; not those that it gave back."""
     page = listing.page(connection, Filters(body=body, round=round_), day, limit=ALL)
     found = {row.id: row for row in page.rows} | {row.id: row for row in drafted(connection, desk, body, day) if round_ in ("", row.round)}
-    last = last_answers(desk)
-    rows = [row for row in found.values() if is_asked(row) and own in row.parties and not _gave_back(last.get(row.id), names(body))]
+    last = own_answers(connection, desk, body, day)
+    rows = [row for row in found.values() if is_asked(row) and own in row.parties and not _gave_back(last.get(row.id))]
     return sorted(rows, key=_place)
 
 
@@ -107,8 +107,8 @@ def _place(row: Commitment) -> tuple[str, list[tuple[int, str]], int]:
     return row.round, [(int(part), "") if part.isdecimal() else (0, part) for part in row.outcome.split(".")], row.clause
 
 
-def _gave_back(last: Kept | None, body: frozenset[str]) -> bool:
-    return last is not None and isinstance(last.what, Answer) and last.what.status == NOT_OURS and bool(names(last.what.body) & body)
+def _gave_back(last: Kept | None) -> bool:
+    return last is not None and isinstance(last.what, Answer) and last.what.status == NOT_OURS
 
 
 def _reporting_day(connection: Connection, rows: Sequence[Commitment], day: date) -> date:
@@ -136,16 +136,17 @@ def _about(desk: Desk, meta: Mapping[str, str], count: int, tongue: Tongue) -> l
         "round": "\n".join(said),
         "day": " / ".join(in_words(meta["day"], language) for language in languages),
         "body": " / ".join(dict.fromkeys(body_name(meta["body"], language) for language in languages)),
-        "contact": "; ".join(in_a_line(contact) for contact in contacts_of(desk, meta["body"])),
+        "contact": "; ".join(way for contact in contacts_of(desk, meta["body"]) if (way := outward(contact))),
         "rows": words("rows", tongue, count, between=" / "),
     }
     return [(words(f"about.{key}", tongue), value) for key, value in about.items() if value]
 
 
-def _cells(connection: Connection, desk: Desk, own: str, rows: Sequence[Commitment], tongue: Tongue) -> dict[str, dict[str, str]]:
-    """What is asked, by commitment and column."""
+def _cells(
+    connection: Connection, own: str, rows: Sequence[Commitment], last: Mapping[str, Kept], tongue: Tongue
+) -> dict[str, dict[str, str]]:
+    """What is asked, by commitment and column; `last` is what the body itself answered."""
     above = heads(connection, rows)
-    last = last_answers(desk, [row.id for row in rows])
     result = {}
     for row in rows:
         head = above[f"{row.round}/{row.outcome}"]
@@ -175,7 +176,7 @@ def _last(said: Before | None, kept: Kept | None, tongue: Tongue) -> str:
     if said is None:
         return words("none", tongue)
     status = words(f"choice.{said.status}", tongue)
-    day = f" ({kept.time[:10]})" if kept is not None else ""
+    day = f" ({kept.time[:10]})" if kept is not None and not _gave_back(kept) else ""
     return "\n".join(part for part in (status + day, said.text, said.next, said.month) if part)
 
 
@@ -187,7 +188,7 @@ def preview(desk: Desk, data: bytes, name: str, *, ref: str = "") -> Preview:
         _insist_meta(connection, voice, back, name)
         way = Way(body=back.meta["body"], ref=ref, dated=back.meta.get("day", ""))
         twice, drafts = doubled(back.rows), standing(desk, DraftReport)
-        last = last_answers(desk, list(back.sent))
+        last = own_answers(connection, desk, way.body, desk.today, list(back.sent))
         rows = [row for row in back.rows if row.is_answered]
         judged = [_judged(connection, row, back, twice, last, voice.party, desk.today, way, drafts) for row in rows]
     good = [one_ for one_ in judged if not one_.reason and not one_.known]
@@ -285,7 +286,8 @@ def returned(desk: Desk, found: Preview, day: date, tongue: Tongue) -> bytes:
     with desk.reading() as connection:
         own = desk.voice(connection).party
         known = {one_.row.id: row for one_ in found.bad if (row := one.commitment(connection, one_.row.id)) is not None}
-        cells = _cells(connection, desk, own, list(known.values()), tongue)
+        last = own_answers(connection, desk, found.way.body, day, list(known))
+        cells = _cells(connection, own, list(known.values()), last, tongue)
     asked = [
         Asked(
             id=one_.row.id,

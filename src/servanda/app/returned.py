@@ -29,9 +29,45 @@ def last_answers(desk: Desk, ids: Collection[str] | None = None) -> dict[str, Ke
     return found
 
 
+def own_answers(connection: Connection, desk: Desk, body: str, day: date, ids: Collection[str] | None = None) -> dict[str, Kept]:
+    """By commitment, the last answer of a body itself, or of one whose place it took by a day; {} where it is not clear who speaks here.
+
+    What another body answered is not for it to read, nor to repeat.
+    """
+    try:
+        internal = desk.internal
+    except BadRequest:
+        return {}
+    wanted, shares = names(body), succession.shares(succession.successions(connection), body, day)
+    found: dict[str, Kept] = {}
+    for kept in internal.answers(ids):
+        if isinstance(kept.what, Answer) and kept.what.about not in found:
+            id_, theirs = kept.what.about, names(kept.what.body)
+            if theirs & wanted or any(theirs & share.names and share.holds(id_) for share in shares):
+                found[id_] = kept
+    return found
+
+
+def _given_back(desk: Desk) -> dict[str, Kept]:
+    """By commitment, the newest last word of a body that says it is not its own: another body's word does not take it back."""
+    try:
+        internal = desk.internal
+    except BadRequest:
+        return {}
+    heard: dict[str, list[frozenset[str]]] = {}
+    found: dict[str, Kept] = {}
+    for kept in internal.answers():
+        if isinstance(kept.what, Answer):
+            been, theirs = heard.setdefault(kept.what.about, []), names(kept.what.body)
+            if kept.what.status == NOT_OURS and not any(theirs & other for other in been):
+                found.setdefault(kept.what.about, kept)
+            been.append(theirs)
+    return found
+
+
 def returned(desk: Desk) -> dict[str, Answer]:
     """By commitment, the answer that it is not that body's, where nobody was made to lead since."""
-    last = {id_: kept for id_, kept in last_answers(desk).items() if isinstance(kept.what, Answer) and kept.what.status == NOT_OURS}
+    last = _given_back(desk)
     if not last:
         return {}
     assigned = {

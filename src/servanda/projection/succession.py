@@ -56,6 +56,10 @@ class Share(msgspec.Struct, frozen=True):
     only: frozenset[str] | None = None
     without: frozenset[str] = frozenset()
 
+    def holds(self, id_: str) -> bool:
+        """Whether a commitment is of it."""
+        return id_ not in self.without and (self.only is None or id_ in self.only)
+
 
 def shares(successions_: Sequence[Passed], body: str, day: date) -> list[Share]:
     """What others left to a body by a day, over any number of steps; what passed on from itself is not taken away."""
