@@ -166,7 +166,7 @@ def _spoken(connection: Connection, placed: RoundRow) -> Iterator[Spoken]:
         outcome = f"{placed.key}/{entry['outcome']}"
         yield Spoken(
             name=str(entry.get("mechanism") or entry.get("name") or entry.get("text")),
-            also=str(entry["name"]) if "mechanism" in entry else "",
+            also=str(entry.get("name", "")) if "mechanism" in entry else "",
             source=f"{outcome}.{entry['clause']}" if "clause" in entry else outcome,
             ordinal=entry.get("ordinal"),
             state=entry.get("state", ""),

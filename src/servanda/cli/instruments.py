@@ -14,6 +14,7 @@ from servanda.cli.options import DEFAULT, As, AsOf, Json, Register
 from servanda.cli.rows import Reader, print_section
 from servanda.cli.say import language, say
 from servanda.cli.session import day_of, opened, write_json
+from servanda.model.profile import INSTRUMENT_STAGES
 from servanda.publish.names import side
 from servanda.publish.register_words import RegisterWords, register_words, value_of
 from servanda.publish.standing import day_in_words, distance
@@ -142,6 +143,7 @@ def _told(row: Life, words: RegisterWords) -> list[str]:
         said.append(words.fill("life.term", in_words(row.term, words.language)))
     if row.expires:
         said.append(words.fill("life.expires", in_words(row.expires, words.language)))
+    said += dict.fromkeys(word for spoken in row.positions.values() if (word := str(spoken.get("stage"))) not in INSTRUMENT_STAGES)
     if row.positions and row.joint is None:
         said.append(words.fill("turn.alone", words.join(side(party, words) for party in row.positions)))
     return said

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from servanda.ledger import logs
 from servanda.ledger.bodies import Propose, understood
 from servanda.projection import one
+from servanda.register.sound import sound
 
 
 def mechanisms(connection: Connection, round_: str) -> list[dict[str, Any]]:
@@ -25,10 +26,10 @@ def _document(connection: Connection, round_: str) -> Propose | None:
     placed = one.round_(connection, round_)
     entry = logs.find(connection, placed.basis) if placed else None
     body = understood(entry.event) if entry else None
-    return body if isinstance(body, Propose) else None
+    return sound(body) if isinstance(body, Propose) else None
 
 
 def bodies(connection: Connection, round_: str) -> dict[str, list[dict[str, Any]]]:
     """By the key of an outcome of a round, the bodies that it names, in its order: zh, side."""
     document = _document(connection, round_)
-    return {str(outcome.get("key")): outcome.get("parties") or [] for outcome in document.outcomes} if document else {}
+    return {outcome["key"]: outcome["parties"] for outcome in document.outcomes} if document else {}

@@ -15,7 +15,7 @@ older one. A session without a number is the numbered one of the same time, if t
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -30,6 +30,7 @@ from servanda.register.window import Window, first_day, window
 State: TypeAlias = Literal["held", "announced", "planned", "cancelled", "missed", "named"]
 _STATES: Mapping[str, State] = {"held": "held", "scheduled": "planned"}
 _SAID: Mapping[str, State] = {"held": "held", "scheduled": "announced", "cancelled": "cancelled"}
+_GAPS = 99  # that are told of
 _FIRST: tuple[State, ...] = ("held", "cancelled", "announced", "planned", "named", "missed")
 
 
@@ -170,8 +171,14 @@ def chain(told: Sequence[Spoken], said: Sequence[Thing], dates: Dates, day: date
         sessions=tuple(ordered),
         next=_next(ordered),
         missed=tuple(turn for turn in ordered if turn.state == "missed"),
-        gaps=tuple(sorted(set(range(min(numbers), max(numbers))) - set(numbers)))[:99] if numbers else (),
+        gaps=_gaps(frozenset(numbers)),
     )
+
+
+def _gaps(numbers: frozenset[int]) -> tuple[int, ...]:
+    """The numbers between that nobody tells of, the first of them: somebody may write a number that no session has."""
+    between = range(min(numbers), max(numbers)) if numbers else ()
+    return tuple(islice((number for number in between if number not in numbers), _GAPS))
 
 
 def _occurrences(rhythm: Spoken, turns: Sequence[Turn], day: date) -> tuple[Due, ...]:

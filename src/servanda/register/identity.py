@@ -18,9 +18,10 @@ import msgspec
 
 from servanda.ledger.bodies import Accept, AddText, Propose
 from servanda.register.position import Lines, at, cuts, line_of
-from servanda.register.propose import aligned, paired, place_of, sound
+from servanda.register.propose import aligned, paired, place_of
 from servanda.register.quote import folded
 from servanda.register.seed import Seed, seeds
+from servanda.register.sound import sound
 from servanda.register.split import split
 from servanda.register.told import Told, items
 

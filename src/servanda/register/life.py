@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
+from servanda.model.profile import INSTRUMENT_STAGES
 from servanda.register.quote import title
 from servanda.register.thing import Thing
 from servanda.register.window import first_day, moved, window
@@ -74,7 +75,8 @@ def life(told: Sequence[Written], said: Thing | None, day: date) -> Life:
     """The life of one text."""
     name = told[0].text if told else said.name if said else ""
     position = (said.joint or next(iter(said.positions.values()))) if said else {}
-    stage = str(position.get("stage") or "") or next((one.stage for one in reversed(told) if one.stage), "")
+    spoken = str(position.get("stage") or "")
+    stage = (spoken if spoken in INSTRUMENT_STAGES else "") or next((one.stage for one in reversed(told) if one.stage), "")
     days = {key: _last(told, key) for key in ("in_force", "term", "expires", "renewed")}
     signed = next((one.on for one in reversed(told) if one.stage in _BEGUN and one.on), None)
     on = position.get("on")

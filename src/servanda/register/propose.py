@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
 
@@ -13,7 +13,6 @@ from servanda.model.profile import Facts, Read
 from servanda.model.reading import Outcome, Reading
 from servanda.model.statement import Statement
 
-_LANGUAGE = re.compile(r"[A-Za-z0-9-]{1,35}")
 NOTHING = Read({}, (), ())
 _ROUND = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -92,37 +91,6 @@ def paired(outcomes: Sequence[Mapping[str, Any]], basis: Sequence[Mapping[str, A
         if key is not None:
             pairs[outcome["key"]] = key
     return pairs
-
-
-class _Outcome(msgspec.Struct):
-    """What of an outcome the register relies on."""
-
-    key: Annotated[str, msgspec.Meta(pattern=r"\A[^/]*\Z")]  # an id has its round before the last stroke
-    role: str
-    span: Span
-    number: int | None = None
-    clauses: int = 0
-    others: list[dict[str, Any]] = []
-
-
-def sound(body: Propose) -> Propose:
-    """A proposal with those of its outcomes and rows that are what `proposal` makes: another program may have written it."""
-    outcomes = {o["key"]: o for o in reversed(body.outcomes) if _is(o, _Outcome)}
-    rows: dict[str, dict[str, Any]] = {}
-    for row in body.rows:
-        outcome = row.get("outcome")
-        if isinstance(outcome, str) and outcome in outcomes and row.get("id") == f"{body.round}/{outcome}.{row.get('clause')}":
-            rows.setdefault(row["id"], row)
-    language = body.language if _LANGUAGE.fullmatch(body.language) else "und"  # it becomes a key
-    return msgspec.structs.replace(body, language=language, outcomes=list(outcomes.values())[::-1], rows=list(rows.values()))
-
-
-def _is(plain: Any, kind: type[msgspec.Struct]) -> bool:
-    try:
-        msgspec.convert(plain, kind)
-    except msgspec.ValidationError:
-        return False
-    return True
 
 
 def place_of(outcome: Mapping[str, Any]) -> str:
