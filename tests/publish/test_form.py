@@ -3,6 +3,7 @@
 import io
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -216,6 +217,36 @@ def _cut() -> bytes:
     return form()[:-3000]
 
 
+def _packed(
+    change: Callable[[str, bytes], bytes] = lambda _, content: content, method: int = zipfile.ZIP_DEFLATED, only: str = "sheet1.xml"
+) -> bytes:
+    """The form with the parts of a name changed, or packed in another way."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(FORM)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            content, chosen = old.read(part), part.filename.endswith(only)
+            new.writestr(part.filename, change(part.filename, content) if chosen else content, method if chosen else None)
+    return out.getvalue()
+
+
+def _row_far_down(line: int) -> Callable[[], bytes]:
+    row = f'<row r="{line}"><c r="A{line}" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'.encode()
+    return lambda: _packed(lambda _, content: content.replace(b"</sheetData>", row))
+
+
+def _broken(at: int) -> Callable[[], bytes]:
+    """The form with bytes of its first packed part changed."""
+    return lambda: FORM[:at] + bytes(byte ^ 0xFF for byte in FORM[at : at + 8]) + FORM[at + 8 :]
+
+
+def _says_less() -> bytes:
+    """A part that is far larger than the directory of its package says, with the checksum of what it says."""
+    small, data = bytes(1000), _with_part("xl/worksheets/sheet9.xml", bytes(50_000_000))()
+    at = data.rindex(b"PK\x01\x02")
+    head = data[at : at + 16] + zlib.crc32(small).to_bytes(4, "little") + data[at + 20 : at + 24] + len(small).to_bytes(4, "little")
+    return data[:at] + head + data[at + 28 :]
+
+
 FILES: list[tuple[str, Callable[[], bytes], str]] = [
     ("csv", lambda: "编号,落实情况\nwater3/1.1,已完成\n".encode(), "is no .xlsx"),
     ("empty", lambda: b"", "is no .xlsx"),
@@ -232,6 +263,14 @@ FILES: list[tuple[str, Callable[[], bytes], str]] = [
     ("no note", _without("note"), "lacks the column"),
     ("two notes", _renamed, "twice"),
     ("newer", _newer, "newer version"),
+    ("a row far down", _row_far_down(1_500_000_000), "beyond 1048576"),
+    ("broken bytes", _broken(60), "is damaged"),
+    ("says less", _says_less, "is damaged"),
+    ("lzma", lambda: _packed(method=zipfile.ZIP_LZMA), "packed in a way"),
+    ("bzip2", lambda: _packed(method=zipfile.ZIP_BZIP2), "packed in a way"),
+    ("garbage", lambda: _packed(lambda _, content: bytes(len(content))), "is damaged"),
+    ("deep", lambda: _packed(lambda _, content: b"<a>" * 200_000), "is damaged"),
+    ("no strings", lambda: _packed(lambda _, content: b"<sst/>", only="sharedStrings.xml"), "is damaged"),
 ]
 
 
@@ -240,6 +279,13 @@ def test_a_file_that_is_no_form_is_refused_in_one_line(made: Callable[[], bytes]
     with pytest.raises(ServandaError, match=said) as refused:
         read_back(made(), "a.xlsx")
     assert str(refused.value).startswith("a.xlsx: ")
+
+
+def test_the_last_row_that_programs_write_is_none_of_ours() -> None:
+    """Some end every sheet with it, empty."""
+    last = b'<row r="1048576"/></sheetData>'
+    data = _packed(lambda _, content: content.replace(b"</sheetData>", last))
+    assert [row.id for row in rows(data)] == IDS
 
 
 def test_a_part_that_is_not_what_the_package_says() -> None:

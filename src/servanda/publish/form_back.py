@@ -8,6 +8,7 @@ import re
 import unicodedata
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
@@ -23,6 +24,7 @@ LARGEST = 20_000_000  # bytes of a file
 _UNPACKED = 100_000_000  # bytes of what is in it
 _PARTS = 2000
 _COLUMNS = 40  # looked at; a sheet of ours has eleven
+_LAST = 1_048_576  # the last row that a spreadsheet program has; some write it, empty
 _HEAD = 60  # rows in which the header may stand
 _ROWS = 50_000  # filled-in rows; nobody bears as many lines
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -90,20 +92,40 @@ def _insist(data: bytes) -> None:
             if any(part.flag_bits & 1 for part in parts):
                 raise NotReadable("is behind a password: save it as .xlsx without one")
             for part in parts:
-                _insist_part(part.filename.lower(), package, part)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as error:
-        if isinstance(error, RecursionError):
-            raise
+                _insist_part(part.filename.lower(), _unpacked(data, part))
+    except (NotReadable, TooLarge):
+        raise
+    except Exception:  # of what is damaged, the libraries for packages raise whatever they stumble on
         raise NotReadable("is damaged: ask for it again") from None
 
 
-def _insist_part(name: str, package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+def _unpacked(data: bytes, part: zipfile.ZipInfo) -> bytes:
+    """What is packed in a part, never more than the directory of the package says of it; raises where it is not just that.
+
+    A library unpacks a part whole, whatever the directory says.
+    """
+    if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise NotReadable("is packed in a way that no spreadsheet program packs: save it as .xlsx again")
+    name, extra = int.from_bytes(data[(at := part.header_offset) + 26 : at + 28], "little"), data[at + 28 : at + 30]
+    start = at + 30 + name + int.from_bytes(extra, "little")
+    packed = data[start : start + part.compress_size]
+    if part.compress_type == zipfile.ZIP_STORED:
+        content, whole = packed, True
+    else:
+        unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+        content = unpacking.decompress(packed, part.file_size + 1)
+        whole = unpacking.eof
+    if not whole or len(content) != part.file_size or zlib.crc32(content) != part.CRC:
+        raise NotReadable("is damaged: ask for it again")
+    return content
+
+
+def _insist_part(name: str, text: bytes) -> None:
     if name.endswith("vbaproject.bin") or "/macrosheets/" in name:
         raise NotReadable("holds macros: save it as .xlsx without them")
-    if name.endswith((".xml", ".rels")):
-        text = package.read(part)
-        if text.startswith((b"\xff\xfe", b"\xfe\xff")) or b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-            raise NotReadable("is no sheet that a spreadsheet program writes")
+    is_other = text.startswith((b"\xff\xfe", b"\xfe\xff")) or b"<!DOCTYPE" in text or b"<!ENTITY" in text
+    if is_other and name.endswith((".xml", ".rels")):
+        raise NotReadable("is no sheet that a spreadsheet program writes")
 
 
 def _read(sheets: Mapping[str, Any]) -> Back:
@@ -140,7 +162,14 @@ def _rows(page: Any) -> list[Row] | None:
     page.reset_dimensions()
     columns: dict[str, int] = {}
     found: list[Row] = []
+    gap: Sequence[Any] = ()  # what stands for rows that are not in the file: the same one each time
     for line, cells in enumerate(page.iter_rows(max_col=_COLUMNS), 1):
+        if cells is gap:
+            if line > _LAST:
+                raise TooLarge("has a row beyond {last}, which no sheet of ours has", last=_LAST)
+            if columns:
+                continue
+        gap = cells
         if not columns:
             if line > _HEAD:
                 return None
