@@ -146,7 +146,7 @@ def test_what_is_asked(kind: str, known: dict[str, Any], code: str, missing: str
 
 
 def test_every_code_has_a_case() -> None:
-    assert {code for _, _, code, _ in CASES} == set(CODES)
+    assert {code for _, _, code, _ in CASES} == set(CODES) - {"recorded"}  # tests/register/test_recorded.py
 
 
 @pytest.mark.parametrize(

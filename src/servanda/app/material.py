@@ -9,12 +9,13 @@ from servanda.errors import BadRequest, Said
 from servanda.projection import named, one, whole
 from servanda.projection.rows import OutcomeRow, RoundRow
 from servanda.register.commitment import Commitment
+from servanda.register.recorded import records
 from servanda.register.thing import Thing
 from servanda.review.material import Entry, Material
 
 
-def material_of(connection: Connection, key: str) -> Material:
-    """What a review is made from. Raises BadRequest where there is no such round."""
+def material_of(connection: Connection, key: str, own: str = "") -> Material:
+    """What a review is made from, for a side. Raises BadRequest where there is no such round."""
     placed = one.round_(connection, key)
     if placed is None:
         known = [found.key for found in one.rounds(connection)] or Said("none")
@@ -37,6 +38,7 @@ def material_of(connection: Connection, key: str) -> Material:
         sections=tuple((int(s["number"]), str(s.get("title") or "")) for s in placed.sections if isinstance(s.get("number"), int)),
         entries=tuple(entries),
         dates=one.dates(connection),
+        records=records(one.things(connection), own),
     )
 
 

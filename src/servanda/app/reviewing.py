@@ -41,7 +41,7 @@ def review_of(opened: Opened, key: str, day: date, *, since: date | None = None,
     """
     before = since or reporting_day_before(day)
     with opened.reading() as connection:
-        material = material_of(connection, key)
+        material = material_of(connection, key, own)
         earlier = whole.commitments_on(connection, key, before)
         rows = [c for entry in material.entries for c in entry.commitments]
         words = said(connection, rows)

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from servanda.app import past
-from servanda.app.asking import Head, head, heads, plain, said, word_of, words_in
+from servanda.app.asking import Head, head, heads, own_side, plain, said, word_of, words_in
 from servanda.app.citing import Citing, cited_heads, citing
 from servanda.app.naming import full, unknown
 from servanda.app.opened import Opened
@@ -18,6 +18,7 @@ from servanda.ledger.bodies import Concur, understood
 from servanda.projection import one, succession
 from servanda.projection.rows import RoundRow
 from servanda.register.commitment import Commitment
+from servanda.register.recorded import NO_RECORDS, Records, records
 from servanda.register.rollup import OutcomeState
 from servanda.register.succession import Passed, line
 from servanda.register.thing import Thing
@@ -52,6 +53,7 @@ class One(msgspec.Struct, frozen=True, kw_only=True):
     cites: dict[str, Head] = {}  # the headings of the clauses here that its evidence cites, by their ids
     cited_by: list[Citing] = []
     heirs: dict[str, Passed] = {}  # by bearer, how another came to stand in its place, last
+    records: Records = NO_RECORDS  # what is recorded of sessions and texts
 
     @property
     def dialogue(self) -> dict[str, Any] | None:
@@ -65,7 +67,7 @@ class One(msgspec.Struct, frozen=True, kw_only=True):
         found = self.commitment
         rounds = {found.round: self.round} if self.round else {}
         told = plain(found, self.day, rounds, self.dates, self.said)
-        told |= details_json(found, self.day, dates=self.dates, dialogue=self.dialogue, words=words_in(self.said))
+        told |= details_json(found, self.day, dates=self.dates, dialogue=self.dialogue, words=words_in(self.said), records=self.records)
         told["cited_by"] = [citing.json() for citing in self.cited_by]
         return told if self.past is None else {**told, "history": msgspec.to_builtins(self.past)}
 
@@ -99,17 +101,18 @@ def show(opened: Opened, id_: str, day: date, *, history: bool = False, known: d
 
     Raises BadRequest with the nearest id.
     """
+    own = own_side(opened, opened.party)
     with opened.reading() as connection:
-        id_ = full(connection, id_)
+        id_, recorded = full(connection, id_), records(one.things(connection), own)
         found = one.commitment(connection, id_)
         if found is not None:
-            return _one(connection, found, heads(connection, [found]), day, history, known)
+            return _one(connection, found, heads(connection, [found]), day, history, known, recorded)
         outcome = one.outcome(connection, id_)
         if outcome is None:
             raise unknown(connection, id_)
         state, row, commitments = outcome
         above = head(id_, row, one.round_(connection, id_.rpartition("/")[0]))
-        parts = [_one(connection, part, {id_: above}, day, history, known) for part in commitments]
+        parts = [_one(connection, part, {id_: above}, day, history, known, recorded) for part in commitments]
         carried = one.carried(connection, id_.rpartition("/")[0]).get(state.id)
         said = {p: word_of(connection, says["reason"]) for p, says in carried.positions.items() if says["reason"]} if carried else {}
         return Whole(state=state, text=row["text"], head=above, parts=parts, carried=carried, reasons=said)
@@ -122,7 +125,15 @@ def _heirs(connection: Connection, commitment: Commitment, day: date) -> dict[st
     return {body: passed[-1] for body, passed in steps.items() if passed}
 
 
-def _one(connection: Connection, now: Commitment, above: Mapping[str, Head], day: date, history: bool, known: date | None) -> One:
+def _one(
+    connection: Connection,
+    now: Commitment,
+    above: Mapping[str, Head],
+    day: date,
+    history: bool,
+    known: date | None,
+    recorded: Records,
+) -> One:
     then = past.known(connection, now.id, known) if history else past.Known(now, [])
     return One(
         id=now.id,
@@ -137,6 +148,7 @@ def _one(connection: Connection, now: Commitment, above: Mapping[str, Head], day
         known=known if history else None,
         cites=cited_heads(connection, then.commitment) if then.commitment else {},
         heirs=_heirs(connection, now, day),
+        records=recorded,
         cited_by=citing(connection, [now.id, f"{now.round}/{now.outcome}"]),
     )
 

@@ -33,7 +33,7 @@ def planned_line(row: Commitment, words: RegisterWords) -> list[tuple[str, list[
 
 def asked_line(found: One, row: Commitment, words: RegisterWords) -> list[tuple[str, list[Text]]]:
     """What is asked next, and by which day."""
-    what = asked(row, found.day, found.dates, found.dialogue)
+    what = asked(row, found.day, found.dates, found.dialogue, found.records)
     if not what.code:
         return []
     day = [Text(day_in_words(what.day, words), "dim")] if what.day else []

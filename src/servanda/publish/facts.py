@@ -75,6 +75,10 @@ def facts_in_words(facts: Mapping[str, Any], words: RegisterWords, kind: str = "
 
 def asked_in_words(what: Asked, words: RegisterWords) -> str:
     """What is asked next, as a sentence with the facts that are missing in it; without the day, which stands beside it."""
+    if what.recorded is not None:
+        state = words["turn.held" if what.recorded.state == "held" else f"life.{what.recorded.state}"]
+        since = in_words(what.recorded.on, words.language) if what.recorded.on else ""
+        return words.fill("asked.recorded", f"{state} {since}".strip())
     names = [words.get(f"noun.{name}") if f"noun.{name}" in PROFILE else fact_word(name, words) for name in what.facts]
     *most, last = names or [""]
     return words.fill(

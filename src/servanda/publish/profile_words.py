@@ -119,6 +119,7 @@ PROFILE: dict[str, tuple[str, str]] = {
     "asked.funding.paid": ("请报资金到位情况：{}", "Please report what was paid: {}"),
     "asked.standing.exercised": ("请报落实情况：{}", "Please report what was done about it: {}"),
     "asked.position.said": ("请报后续情况：{}", "Please report what followed: {}"),
+    "asked.recorded": ("已记录：{}，请据此填报", "Recorded as {}: please report it"),
     "asked.answer": ("请对方确认，或说明不同意见", "The other side is asked to concur, or to say how it differs"),
     "asked.views": ("双方看法不同，请会商", "Views differ: please consult"),
     "asked.resume": ("现暂缓，请告何时恢复", "It is on hold: when will it go on?"),

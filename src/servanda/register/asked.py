@@ -13,8 +13,9 @@
 | funding | the amount · what was paid |
 | coordination, position | when last exercised · said again where, and what followed |
 
-Nothing is asked for that is there; of what all agree is done, or has ended, nothing at all. Where all facts are there it is
-whether it counts as done, or the other side's answer. A contact, and that a standing matter was exercised, is asked again after a while.
+What is recorded of its session or text (held, signed, renewed) is to be reported, not asked. Nothing is asked for that is there; of what
+all agree is done, or has ended, nothing at all. Where all facts are there it is whether it counts as done, or the other side's answer. A
+contact, and that a standing matter was exercised, is asked again after a while.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,6 +26,7 @@ import msgspec
 
 from servanda.register.commitment import Commitment
 from servanda.register.look import Look, is_over, look
+from servanda.register.recorded import NO_RECORDS, Recorded, Records
 from servanda.register.reporting import next_reporting_day
 from servanda.register.timing import ENDED, NO_DATES, Dates
 from servanda.register.window import parse
@@ -41,7 +43,7 @@ Code: TypeAlias = Literal[
     "study.deliverable", "study.published", "data.cadence", "data.turn",
     "funding.pledged", "funding.paid",
     "standing.exercised", "position.said",
-    "answer", "views", "resume", "conclude", "wait",
+    "recorded", "answer", "views", "resume", "conclude", "wait",
 ]  # fmt: skip
 CODES: tuple[Code, ...] = get_args(Code)
 AGAIN = timedelta(days=366)  # after which what is standing is asked for again
@@ -50,21 +52,32 @@ WARNED = timedelta(days=180)  # before a text expires
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What is asked: the code of its sentence ("" nothing), the facts that are missing, and the day by which or of which it is."""
+    """What is asked: the code of its sentence ("" nothing), the facts that are missing, the day by which or of which it is,
+    and what is recorded where that is to be reported.
+    """
 
     code: Code
     facts: tuple[str, ...] = ()
     day: date | None = None
+    recorded: Recorded | None = None
 
 
 NOTHING = Asked("")
 
 
-def asked(commitment: Commitment, day: date, dates: Dates = NO_DATES, dialogue: Mapping[str, Any] | None = None) -> Asked:
-    """What is asked next of a commitment on a day. `dates` are the sessions that have one, `dialogue` the round's."""
+def asked(
+    commitment: Commitment,
+    day: date,
+    dates: Dates = NO_DATES,
+    dialogue: Mapping[str, Any] | None = None,
+    records: Records = NO_RECORDS,
+) -> Asked:
+    """What is asked next of a commitment on a day. `dates` are the sessions that have one, `dialogue` the round's, `records` what
+    the sides recorded of sessions and texts.
+    """
     if is_over(commitment):
         return NOTHING
-    seen = look(commitment, day, dates, dialogue)
+    seen = look(commitment, day, dates, dialogue, records)
     found = _next(seen)
     if not found.code or found.day is not None:
         return found
@@ -79,6 +92,8 @@ def _next(seen: Look) -> Asked:
     said = {stand.value for stand in commitment.fulfilment.positions.values()}
     if said & ENDED:
         return NOTHING if commitment.fulfilment.agreement == "agreed_to_differ" else Asked("answer")
+    if seen.recorded is not None and not seen.done and seen.agreement != "disputed":
+        return Asked("recorded", recorded=seen.recorded)
     return Asked("resume") if "on_hold" in said else _RULES.get(commitment.kind, _closing)(seen)
 
 

@@ -1,6 +1,6 @@
 """What is known of a commitment on a day, as whoever asks for the next thing looks at it: facts, window, what the sides say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ import msgspec
 from servanda.model.profile import Facts, profile_of
 from servanda.register.commitment import Commitment, Fulfilled
 from servanda.register.facts import actual, planned
+from servanda.register.recorded import NO_RECORDS, Recorded, Records, recorded
 from servanda.register.timing import ENDED, PASSED, Dates, Timeliness, Turn, timeliness, timeliness_of, turns_of, window_of
 from servanda.register.window import Window, parse
 
@@ -18,7 +19,8 @@ _LAST = 2  # occurrences of a rhythm that are looked at: the present one, and th
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """A commitment on a day; of a rhythm or set that has begun the occurrence (`turn`) that is asked for.
 
-    `wanted` are the planned facts, `said` the actual ones of all sides together; `values` what the sides say of it.
+    `wanted` are the planned facts, `said` the actual ones of all sides together, with what is `recorded` of its session or text where
+    they tell no other; `values` what the sides say of it.
     """
 
     commitment: Commitment
@@ -30,6 +32,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     said: Facts
     values: frozenset[str]
     agreement: str
+    recorded: Recorded | None = None
 
     @property
     def passed(self) -> bool:
@@ -80,9 +83,11 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
         return self.said.get(name, self.wanted.get(name))
 
 
-def look(commitment: Commitment, day: date, dates: Dates, dialogue: Mapping[str, Any] | None) -> Look:
+def look(commitment: Commitment, day: date, dates: Dates, dialogue: Mapping[str, Any] | None, known: Records = NO_RECORDS) -> Look:
     """What is known of a commitment on a day."""
-    turn = _turn(commitment, day)
+    turns = turns_of(commitment, day)
+    turn = _turn(turns)
+    record = recorded(commitment, known, turns.index(turn) if turn else None)
     whole = _together(commitment, None)
     found = turn.result if turn else None
     own = found or (Fulfilled(positions={}, agreed=None, agreement="unreported") if turn else commitment.fulfilment)
@@ -92,9 +97,13 @@ def look(commitment: Commitment, day: date, dates: Dates, dialogue: Mapping[str,
         values.discard("completed")  # said of the rhythm as such before this one began
     window = turn.window if turn else window_of(commitment, day, dates, dialogue)
     timely = timeliness(turn.window, day, turn.verdict) if turn else timeliness_of(commitment, day, dates, dialogue)
+    if record is not None and (since := parse(record.on)) and since.earliest and since.earliest > day:
+        record = None  # of a day that is still to come
+    if record is not None:
+        said = record.facts | said
     return Look(
         commitment=commitment, day=day, turn=turn, window=window, timely=timely, wanted=planned(commitment), said=said,
-        values=frozenset(values), agreement=own.agreement,
+        values=frozenset(values), agreement=own.agreement, recorded=record,
     )  # fmt: skip
 
 
@@ -104,9 +113,9 @@ def is_over(commitment: Commitment) -> bool:
     return found.agreement == "agreed" and found.agreed in ENDED | {"completed"}
 
 
-def _turn(commitment: Commitment, day: date) -> Turn | None:
+def _turn(begun: Sequence[Turn]) -> Turn | None:
     """The occurrence that is asked for: the earlier of the last two that is not said to be done, else the last."""
-    turns = turns_of(commitment, day)[-_LAST:]
+    turns = begun[-_LAST:]
     return next((turn for turn in turns if turn.verdict.said not in ("done", "ended")), turns[-1] if turns else None)
 
 

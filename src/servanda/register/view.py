@@ -10,6 +10,7 @@ from servanda.ledger.bodies import Blob
 from servanda.register.asked import Asked, asked
 from servanda.register.commitment import Cited, Commitment, Fulfilled
 from servanda.register.facts import profile_json
+from servanda.register.recorded import NO_RECORDS, Records
 from servanda.register.reporting import next_report
 from servanda.register.rollup import OutcomeState, values
 from servanda.register.timing import NO_DATES, Dates, occurrences_of, timeliness_of, window_of
@@ -81,6 +82,7 @@ def details_json(
     dates: Dates = NO_DATES,
     dialogue: Mapping[str, Any] | None = None,
     words: Words | None = None,
+    records: Records = NO_RECORDS,
 ) -> dict[str, Any]:
     """What `show` has besides: reports in full, planned and actual facts, what is asked next, occurrences, what is proposed,
     observers' assessments, where the row comes from.
@@ -93,7 +95,7 @@ def details_json(
         "parent": commitment.parent or None,
         "positions": positions,
         "profile": profile_json(commitment),
-        "asked": _asked(asked(commitment, day, dates, dialogue)),
+        "asked": _asked(asked(commitment, day, dates, dialogue, records)),
         "proposals": [_spoken(proposed, words) for proposed in commitment.proposals],
         "occurrences": [
             {"id": turn.id, "window": _window(turn.window), "timeliness": turn.timeliness, **_result(commitment, turn.result)}

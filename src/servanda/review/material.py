@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from servanda.register.commitment import Commitment
+from servanda.register.recorded import NO_RECORDS, Records
 from servanda.register.rollup import OutcomeState
 from servanda.register.thing import Thing
 from servanda.register.timing import NO_DATES, Dates, Timeliness, timeliness_of
@@ -41,7 +42,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
     """A round: its document's head, its sections (number and title, in order), its outcomes without preamble and closing, and the
-    sessions that have a date. `titles` has the document's title in each language it is here in.
+    sessions that have a date, and what is recorded of sessions and texts. `titles` has the document's title in each language it is here in.
     """
 
     round: str
@@ -55,6 +56,7 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[tuple[int, str], ...]
     entries: tuple[Entry, ...]
     dates: Dates = NO_DATES
+    records: Records = NO_RECORDS
 
     def timeliness(self, commitment: Commitment, day: Day) -> Timeliness:
         """How a commitment stands on a day."""
