@@ -1,10 +1,16 @@
 """One commitment from the events about it: dates and fields that both must want, who does it, evidence, observers."""
 
+import hashlib
+
 import msgspec
 import pytest
 
 from servanda.ledger.bodies import Assign, Assigned, Blob, Proof
-from servanda.register.fold import fold_commitment
+from servanda.lexicon import mechanism_key
+from servanda.lexicon.countries import GROUPS, countries
+from servanda.lexicon.name_edges import NOT_PAIRS
+from servanda.model.profile import PROFILES
+from servanda.register.fold import FOLD, fold_commitment
 from tests.register.made import ONE, PAGE, SET, TWO, Side, commitment, proposed, register, two
 
 DUE = "../2032-06-30"
@@ -143,3 +149,12 @@ def test_events_about_others_are_passed_over() -> None:
     whole = register(no, pt)
     found = fold_commitment(whole.rounds["harbour3"].seeds[ONE], whole.rounds["harbour3"], [*whole.events, *reversed(whole.events)])
     assert msgspec.json.encode(found) == msgspec.json.encode(whole.commitment(ONE))
+
+
+def test_what_the_fold_is_read_by_is_of_its_version() -> None:
+    """Two copies of one FOLD say the same of the same events, and a copy that was folded by another makes its tables anew."""
+    names = (countries().zh, countries().en, countries().pairs, GROUPS, NOT_PAIRS)
+    keys = (mechanism_key._heads(), mechanism_key._ENDS, mechanism_key._FORMS, mechanism_key._JOINS, mechanism_key._PLAIN.pattern)
+    read = msgspec.json.encode((dict(PROFILES), names, keys), order="deterministic")
+    found = (FOLD, hashlib.sha256(read).hexdigest()[:16])
+    assert found == (3, "5a45ac0983fd5daa"), "raise FOLD in register/fold.py, and write its number and the digest here"
