@@ -15,7 +15,7 @@ from servanda.app.answers import Said, Way
 from servanda.app.aside import asides
 from servanda.app.digest import Preview
 from servanda.app.reporting import Report
-from servanda.app.showing import show
+from servanda.app.showing import One, show
 from servanda.errors import BadRequest
 from servanda.internal.drafts import DraftReport
 from servanda.internal.notes import Answer
@@ -100,7 +100,7 @@ def test_what_is_filled_in_is_taken_whole(where: Path, tongue: str) -> None:
     )
     assert last(where) == {DRILL: wanted}
     draft = reports(where)[DRILL]
-    assert (draft.status, draft.note, draft.next, draft.body, draft.ref) == ("in_progress", "方案已定", "试航", WATER, "水函1号")
+    assert (draft.status, draft.note, draft.next, draft.body, draft.ref) == ("in_progress", "方案已定", "试航", WATER, "")
     with desk(where, "2031-03-21") as cn:
         releasing.release(cn, releasing.pending(cn, [DRILL]))
         found = show(cn, DRILL, DAY)
@@ -220,9 +220,29 @@ def test_by_letter(where: Path, tmp_path: Path) -> None:
     assert (
         kinds["answer"] | {"file": "letter.pdf", "ref": "水函〔2031〕3号", "dated": "2031-03-18", "note": "一季度已交换"} == kinds["answer"]
     )
-    assert kinds["report"]["ref"] == "水函〔2031〕3号"
+    assert "ref" not in kinds["report"]
     with desk(where, "2031-03-20", "MN") as mn:
         assert asides(mn, show(mn, DATA, DAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "dated", "on", "timely"),
+    [
+        (Said(status="completed"), "2031-02-20", "2031-02-20", "on_time"),
+        (Said(status="completed"), "2031-03-18", "2031-03-18", "late"),
+        (Said(status="completed"), "", "../2031-03-20", "on_time"),  # of when it was typed nothing follows
+        (Said(status="completed", month="2031-02"), "2031-03-18", "2031-02", "on_time"),
+        (Said(status="in_progress"), "2031-03-18", None, "overdue"),
+    ],
+)
+def test_what_is_completed_was_not_so_on_the_day_of_typing(where: Path, said: Said, dated: str, on: str | None, timely: str) -> None:
+    with desk(where, "2031-03-20") as cn:
+        answers.by_letter(cn, LIST, said, Way(body=WATER, ref="1", dated=dated))
+        releasing.release(cn, releasing.pending(cn, [LIST]))
+        shown = show(cn, LIST, date(2031, 3, 21))
+    assert isinstance(shown, One)
+    assert shown.commitment is not None
+    assert (shown.commitment.fulfilment.positions["CN"].on, shown.json()["timeliness"]) == (on, timely)
 
 
 @pytest.mark.parametrize(

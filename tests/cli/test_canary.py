@@ -75,6 +75,8 @@ def folder(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
     proof = ["--evidence", "scan.txt", "--quote", CANARY, "--fact", f"地点={CANARY}"]
     do("report", "ocean2/1.1", "delayed", *words, *proof)
     do("answer", "ocean2/1.2", "--body", "中国国家海洋局", "--status", "in_progress", "--text", CANARY, "--ref", CANARY, "--next", CANARY)
+    do("answer", "ocean2/2.1", "--body", "中国国家海洋局", "--status", "completed", "--text", "已互派", "--ref", CANARY)
+    do("release", "ocean2/2.1", "--yes")  # what a letter says may be told; its number stays with us
     do("carry", "ocean2/2", "carry", "--reason", CANARY, "--who", CANARY)
     do("digest", "中国国家海洋局", "--out", "form.xlsx")
     first = next(row for row in openpyxl.load_workbook("form.xlsx").worksheets[0].iter_rows() if str(row[0].value).startswith("ocean2/"))

@@ -11,7 +11,7 @@ import msgspec
 from servanda.app.desk import Desk
 from servanda.app.known import insist_body
 from servanda.app.naming import named as meant
-from servanda.app.reporting import STATUSES, concerned, standing_by
+from servanda.app.reporting import STATUSES, concerned, shown_on, standing_by
 from servanda.app.returned import own_answers
 from servanda.errors import BadRequest, NotReadable, reason
 from servanda.internal.drafts import AnyDraft, DraftReport, KeptFile
@@ -42,12 +42,16 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
-    """How the answers came: from which body, under which file number, of which day (YYYY-MM-DD, "" not known), with which scan."""
+    """How the answers came: from which body, under which file number, of which day (YYYY-MM-DD, "" not known), with which scan.
+
+    `form`: by a form, whose day is that on which it was asked for.
+    """
 
     body: str
     ref: str = ""
     dated: str = ""
     file: KeptFile | None = None
+    form: bool = False
 
 
 class Before(msgspec.Struct, frozen=True):
@@ -109,7 +113,7 @@ def records(desk: Desk, own: str, said: Sequence[tuple[Commitment, Said]], way: 
         told = whole(one, before(row, own, last.get(row.id)))
         result.append(answer(row.id, told, way))
         if told.status != NOT_OURS:
-            result.append(_report(row, told, way, standing_by(desk, own, row, None)))
+            result.append(_report(row, told, way, standing_by(desk, own, row, None), desk.today))
     return result
 
 
@@ -136,19 +140,28 @@ def whole(said: Said, last: Before | None) -> Said:
     return Said(status=last.status, text=said.text or last.text, next=said.next or last.next, month=said.month or last.month)
 
 
-def _report(row: Commitment, said: Said, way: Way, facts: Facts) -> DraftReport:
-    done = said.status == "completed"
+def _report(row: Commitment, said: Said, way: Way, facts: Facts, day: date) -> DraftReport:
+    """The report that an answer comes to. The file number is the agency's and ours alone: it stays with the answer."""
     return DraftReport(
         id=row.id,
         of=row.basis,
         status=said.status,  # type: ignore[arg-type]  # of the scale, or there was an objection
-        on=said.month if done and said.month else None,
+        on=_done_on(row, said, way, facts, day) if said.status == "completed" else None,
         body=way.body,
-        ref=way.ref,
         note=said.text,
         next=said.next,
         facts=facts,
     )
+
+
+def _done_on(row: Commitment, said: Said, way: Way, facts: Facts, day: date) -> str:
+    """When it was completed: as they say, else by the fact that shows it, else by the day of the letter; at the latest by today,
+    which is when it was typed and not when it was done.
+    """
+    known = said.month or shown_on(row.kind, facts)
+    if known:
+        return known
+    return way.dated if way.dated and not way.form and way.dated <= day.isoformat() else f"../{day.isoformat()}"
 
 
 def before(row: Commitment, own: str, last: Kept | None) -> Before | None:

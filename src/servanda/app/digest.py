@@ -186,7 +186,7 @@ def preview(desk: Desk, data: bytes, name: str, *, ref: str = "") -> Preview:
     with desk.reading() as connection:
         voice = desk.voice(connection)
         _insist_meta(connection, voice, back, name)
-        way = Way(body=back.meta["body"], ref=ref, dated=back.meta.get("day", ""))
+        way = Way(body=back.meta["body"], ref=ref, dated=back.meta.get("day", ""), form=True)
         twice, drafts = doubled(back.rows), standing(desk, DraftReport)
         last = own_answers(connection, desk, way.body, desk.today, list(back.sent))
         rows = [row for row in back.rows if row.is_answered]

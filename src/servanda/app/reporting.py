@@ -119,9 +119,12 @@ def _facts(desk: Desk, voice: Voice, commitment: Commitment, said: Report) -> Fa
 
 def _done_on(commitment: Commitment, said: Report, facts: Facts) -> str | None:
     """The day of a thing that is done: where no other is given, that of the fact which shows it (held, signed, finished)."""
-    if said.status != "completed":
-        return None
-    shown = (fact for name in profile_of(commitment.kind).done if (fact := profile_of(commitment.kind).fact(name)) and fact.type == "time")
+    return shown_on(commitment.kind, facts) if said.status == "completed" else None
+
+
+def shown_on(kind: str, facts: Facts) -> str | None:
+    """The day of the fact that shows that a thing is done (held, signed, finished), where there is one."""
+    shown = (fact for name in profile_of(kind).done if (fact := profile_of(kind).fact(name)) and fact.type == "time")
     return next((str(facts[fact.name]) for fact in shown if fact.name in facts), None)
 
 

@@ -22,7 +22,7 @@ _HELP = {
     "next": "The next step. 下一步。",
     "month": "When it means to be done: 2014-12. 预计完成月份。",
     "suggest": "With not_ours: whose it is. 建议转办单位。",
-    "ref": "The letter's number. 文号。",
+    "ref": "The letter's number; stays internal. 文号，仅供内部。",
     "dated": "The letter's day. 来函日期。",
     "file": "A scan; stays internal. 扫描件，仅供内部。",
     "who": "Who types it; stays internal. 录入人，仅供内部。",

@@ -87,6 +87,8 @@ def verdict(fulfilled: Fulfilled, *, rhythm: bool = False) -> Verdict:
     done = [stand for stand in values.values() if stand.value == "completed" or (rhythm and stand.value in _KEPT)]
     agreed = fulfilled.agreement == "agreed"
     if done and (agreed or fulfilled.agreement in ("proposed", "unilateral") or len(done) == len(values)):
+        if all(_is_by(stand.on) for stand in done if stand.by != "concur") and any(stand.on for stand in done):
+            return Verdict("done")  # by the day that they give, no later: that it was late nobody says
         told = [stand for stand in done if stand.on] or done
         when = [(_day(stand.on) or (_iso(stand.day), _iso(stand.day)), bool(stand.on)) for stand in told if stand.by != "concur"] or [
             ((_iso(stand.day), _iso(stand.day)), False) for stand in told
@@ -97,6 +99,12 @@ def verdict(fulfilled: Fulfilled, *, rhythm: bool = False) -> Verdict:
         days = [_iso(stand.day) for stand in values.values()]
         return Verdict("ended", min(days), max(days))
     return Verdict("open")
+
+
+def _is_by(edtf: str | None) -> bool:
+    """Whether it says only by when a thing was done, ../2014-12-05."""
+    when = parse(edtf)
+    return when is not None and when.earliest is None and when.latest is not None
 
 
 def _day(edtf: str | None) -> tuple[date, date] | None:
