@@ -9,12 +9,14 @@ from sqlalchemy import Connection
 
 from servanda.app.asking import Listed, ask, due, listed
 from servanda.app.known import insist_body
+from servanda.app.making import party_named
 from servanda.app.naming import named as meant
 from servanda.app.opened import Opened, Voice
 from servanda.errors import BadRequest
 from servanda.ledger.bodies import Item, Succeed
+from servanda.model.line import check_line
 from servanda.projection import load, one, succession
-from servanda.projection.bodies import key, names, of_name
+from servanda.projection.bodies import TOGETHER, key, names, of_name
 from servanda.projection.listing import Filters
 from servanda.projection.load import Load, Met
 from servanda.register.quote import folded
@@ -90,8 +92,12 @@ def succeed(opened: Opened, old: str, to: str, start: str, *, ids: Sequence[str]
 
     More commitments are added to those that went the same way on the same day. Raises BadRequest.
     """
+    check_line("successor", to, needed=True)
     if folded(old) == folded(to):
         raise BadRequest("a body does not succeed itself")
+    for name in (old, to):
+        if name.upper() in TOGETHER or party_named(name):
+            raise BadRequest("{name!r} is a party, and none of its bodies", name=name)
     with opened.writing() as connection:
         insist_body(connection, old, opened.today)
         voice = opened.voice(connection)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from servanda.app.opened import Opened
 from servanda.errors import BadRequest
 from servanda.ledger.bodies import Stage
+from servanda.model.line import brief
 from servanda.model.profile import INSTRUMENT_STAGES
 from servanda.model.typed import a_time
 from servanda.projection import named, one
@@ -60,9 +61,12 @@ def meant(found: Sequence[Life], name: str) -> Life:
         return hits[0]
     if hits:
         raise BadRequest(
-            "{name!r} is in the names of {number} texts: {names}", name=name, number=len(hits), names=[life.name for life in hits[:_NEAR]]
+            "{name!r} is in the names of {number} texts: {names}",
+            name=brief(name),
+            number=len(hits),
+            names=[life.name for life in hits[:_NEAR]],
         )
-    raise BadRequest("no document here names the text {name!r}", name=name)
+    raise BadRequest("no document here names the text {name!r}", name=brief(name))
 
 
 def _plain(name: str) -> str:

@@ -11,6 +11,7 @@ from servanda.app.opened import Opened
 from servanda.errors import BadRequest
 from servanda.ledger import trust
 from servanda.lexicon.bodies import default_lexicon
+from servanda.model.line import brief
 from servanda.projection import load, one, schema, succession
 from servanda.projection.bodies import key, names, of_name
 from servanda.projection.listing import Filters
@@ -67,9 +68,9 @@ def insist_body(connection: Connection, name: str, day: date) -> None:
     near = near_body(connection, name, day)
     if near:
         raise BadRequest(
-            "no body is known as {name!r}, and nobody of that name bears anything here; the nearest is {near}", name=name, near=near
+            "no body is known as {name!r}, and nobody of that name bears anything here; the nearest is {near}", name=brief(name), near=near
         )
-    raise BadRequest("no body is known as {name!r}, and nobody of that name bears anything here", name=name)
+    raise BadRequest("no body is known as {name!r}, and nobody of that name bears anything here", name=brief(name))
 
 
 def is_known(connection: Connection, name: str, day: date) -> bool:

@@ -12,6 +12,7 @@ from servanda.app.opened import Opened
 from servanda.errors import BadRequest
 from servanda.ledger.bodies import Session
 from servanda.lexicon.mechanism_key import mechanism_key, read_key
+from servanda.model.line import brief
 from servanda.model.typed import a_time
 from servanda.projection import named, one
 from servanda.projection.events import Source
@@ -24,6 +25,7 @@ from servanda.register.quote import folded
 from servanda.register.thing import Thing
 from servanda.register.window import parse
 
+MOST = 9999  # the number of a session, at most
 _NEAR = 3  # names that an error offers
 
 
@@ -86,14 +88,14 @@ def meant(found: Sequence[Chain], name: str) -> Chain:
     if hits:
         raise BadRequest(
             "{name!r} is the name of {number} mechanisms: {names}",
-            name=name,
+            name=brief(name),
             number=len(hits),
             names=[chain.name for chain in hits[:_NEAR]],
         )
     near = [chain.name for chain in found if mechanism_key(chain.name) in words]
     if near:
-        raise BadRequest("no document here names the mechanism {mechanism!r}; the nearest is {near}", mechanism=name, near=near[0])
-    raise BadRequest("no document here names the mechanism {mechanism!r}", mechanism=name)
+        raise BadRequest("no document here names the mechanism {mechanism!r}; the nearest is {near}", mechanism=brief(name), near=near[0])
+    raise BadRequest("no document here names the mechanism {mechanism!r}", mechanism=brief(name))
 
 
 def say_session(opened: Opened, mechanism: str, ordinal: int, state: str, *, on: str = "", place: str = "", host: str = "") -> Thing:
@@ -104,6 +106,8 @@ def say_session(opened: Opened, mechanism: str, ordinal: int, state: str, *, on:
         raise BadRequest("a session that was held was held on a day: --on")
     if ordinal < 1:
         raise BadRequest("sessions are counted from 1")
+    if ordinal > MOST:
+        raise BadRequest("no session has a number above {most}", most=MOST)
     when = a_time(on) if on else None
     if state == "held" and (first := parse(when)) and first.earliest and first.earliest > opened.today:
         raise BadRequest("{on} is still to come: a session that was held was held on a day that has been", on=on)

@@ -18,6 +18,7 @@ from servanda.cli.say import language, line, say
 from servanda.cli.session import day_of, opened, write_json
 from servanda.errors import BadRequest
 from servanda.lexicon.numerals import value
+from servanda.model.line import brief
 from servanda.publish.chained import number, told
 from servanda.publish.names import side
 from servanda.publish.register_words import RegisterWords, register_words
@@ -48,7 +49,7 @@ def _an_ordinal(said: int | str) -> int:
     found = _ORDINAL.fullmatch(str(said).strip())
     number = value(found["n"]) if found else None
     if number is None:
-        raise BadRequest("{said!r} is no session's number: write it as 5", said=str(said))
+        raise BadRequest("{said!r} is no session's number: write it as 5", said=brief(str(said)))
     return number
 
 

@@ -10,9 +10,10 @@ from typing import TypeAlias
 import msgspec
 
 from servanda.errors import BadRequest
-from servanda.internal.words import check_day, check_line, check_locator, check_text, check_time
+from servanda.internal.words import check_day, check_locator, check_text, check_time
 from servanda.ledger.bodies import Fulfilment, How, Stance
 from servanda.ledger.event import Hex32
+from servanda.model.line import check_line
 from servanda.model.profile import Facts, known
 
 

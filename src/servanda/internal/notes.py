@@ -5,7 +5,8 @@ from typing import TypeAlias
 import msgspec
 
 from servanda.internal.drafts import KeptFile
-from servanda.internal.words import check_day, check_line, check_text, check_time
+from servanda.internal.words import check_day, check_text, check_time
+from servanda.model.line import check_line
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):

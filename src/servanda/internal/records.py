@@ -12,8 +12,8 @@ from servanda.internal import files, search
 from servanda.internal.drafts import AnyDraft, Draft, DraftAssign, DraftCarry, DraftNote, DraftReport, check_draft, files_of
 from servanda.internal.notes import Answer, AnyNote, Contact, check_note
 from servanda.internal.schema import mark, record
-from servanda.internal.words import check_line
 from servanda.ledger.event import stamp
+from servanda.model.line import check_line
 
 State: TypeAlias = Literal["open", "released", "dropped", "replaced"]
 Content: TypeAlias = AnyDraft | AnyNote

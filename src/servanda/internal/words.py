@@ -1,24 +1,13 @@
 """What is asked of words that people type, before they are kept."""
 
 import re
-import unicodedata
 from datetime import date
 
 from servanda.errors import BadRequest, Said
+from servanda.model.line import check_line
 from servanda.model.when import When
 
-_BREAKING = {"Cc", "Cs", "Zl", "Zp"}  # control characters, half characters, ends of lines
 _LOCAL = re.compile(r"/|~|\.{1,2}[/\\]|\\\\|[A-Za-z]:[/\\]|file:", re.IGNORECASE)
-
-
-def check_line(name: str, value: str, *, needed: bool = False, longest: int = 200) -> None:
-    """A value that people read in a line: an id, a body, a file number; `longest` in characters. Raises BadRequest."""
-    if needed and not value.strip():
-        raise BadRequest("{name} is empty", name=Said(name))
-    if len(value) > longest:
-        raise BadRequest("{name} is longer than {longest} characters: {value!r}…", name=Said(name), longest=longest, value=value[:40])
-    if any(unicodedata.category(char) in _BREAKING for char in value):
-        raise BadRequest("{name} holds a character that is none of a line: {value!r}", name=Said(name), value=value[:40])
 
 
 def check_text(name: str, value: str, *, needed: bool = False) -> None:
