@@ -54,6 +54,19 @@ def test_a_draft_stays_here(where: Path) -> None:
     assert shown(where).carried is None
 
 
+def test_a_draft_goes_on_where_nothing_else_is_given(where: Path) -> None:
+    with water.desk(where, "2032-03-02") as desk:
+        carrying.carry(desk, ["water3/1"], "carry", to=["water4/1"], reason="汛期未过")
+        for how, replace, to, reason in (
+            ("reset", False, ["water4/1"], "汛期未过"),
+            ("drop", False, [], "汛期未过"),
+            ("carry", True, [], ""),
+        ):
+            carrying.carry(desk, ["water3/1"], how, replace=replace)
+            found = carrying.open_drafts(desk)["water3/1"]
+            assert (found.how, found.to, found.reason) == (how, to, reason)
+
+
 def test_both_sides_at_one_need_not_have_one_reason(where: Path) -> None:
     said(where, "CN", "reset", "water4/1", reason="汛期未过")
     one = shown(where)

@@ -8,8 +8,10 @@ import pytest
 
 from servanda.app import accepting, reporting
 from servanda.app.facts import Session, changed, session_in, typed
+from servanda.app.reporting import Report, Shown
 from servanda.app.showing import One, show
 from servanda.errors import BadRequest
+from servanda.internal.drafts import DraftReport
 from servanda.model.profile import Facts
 from tests.sides import Clock, Side
 
@@ -51,6 +53,25 @@ def test_a_report_carries_what_its_side_stands_by(side: Side) -> None:
     assert profile(side)["actual"] == {"CN": {"heads": 7, "length": "P2W", "held": "2031-08-15"}}
     side.tell(COURSE, "delayed")
     assert profile(side)["actual"] == {"CN": {"heads": 7, "length": "P2W", "held": "2031-08-15"}}
+
+
+def test_a_draft_goes_on_where_nothing_else_is_given(side: Side) -> None:
+    def draft() -> DraftReport:
+        (kept,) = side.do(lambda desk: desk.internal.drafts([COURSE]))
+        assert isinstance(kept.what, DraftReport)
+        return kept.what
+
+    first, second = Shown(source="https://ports.example/1"), Shown(source="https://ports.example/2")
+    side.report(
+        COURSE, "in_progress", note="名录已备", next="开班", difficulty="经费", body="交通运输部", facts=["heads=8"], evidence=[first]
+    )
+    side.report(COURSE, "completed", note="已办", evidence=[first, second])
+    found = draft()
+    assert (found.status, found.note, found.next, found.difficulty, found.body) == ("completed", "已办", "开班", "经费", "交通运输部")
+    assert ([proof.source for proof in found.evidence], found.facts) == ([first.source, second.source], {"heads": 8})
+    side.do(reporting.report, COURSE, Report(status="delayed"), replace=True)
+    found = draft()
+    assert (found.status, found.note, found.next, found.evidence, found.facts) == ("delayed", "", "", [], {})
 
 
 def test_what_is_done_was_done_on_the_day_that_its_fact_gives(side: Side) -> None:

@@ -60,13 +60,14 @@ def cn(both: tuple[At, At]) -> At:
 def test_what_a_draft_takes_the_place_of_is_said(cn: At) -> None:
     cn.do("report", FIRST, "in_progress", "--note", "名录已备")
     assert "替换尚未报送的填报 #1：填报：正在推进" in cn.do("report", FIRST, "delayed", "--ref", "水函3号")
+    assert "沿用原稿：说明、文号（--replace 重新填起）" in cn.do("report", FIRST, "delayed")
     said = cn.do("report", "water1/1", "on_hold")
-    assert f"{FIRST}：已有尚未报送的填报 #2，未作改动" in said
+    assert f"{FIRST}：已有尚未报送的填报 #3，未作改动" in said
     assert f"{SECOND}：已记为内部" in said
     shown = cn.do("show", FIRST, "--history")
     assert "#1 · 已被替换" in shown
     assert "说明：名录已备" in shown
-    assert cn.do("discard", "2") == f"已撤销 #2  {FIRST}  填报：进展滞后\n"
+    assert cn.do("discard", "3") == f"已撤销 #3  {FIRST}  填报：进展滞后\n"
     assert cn.told("discard", "2") == (2, "servanda: 未报送的内容中没有 2 号，序号见 servanda show ID\n")
 
 

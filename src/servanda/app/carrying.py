@@ -15,8 +15,12 @@ from servanda.projection import one
 WAYS: tuple[str, ...] = get_args(How)
 
 
-def carry(desk: Desk, ids: Sequence[str], how: str, *, to: Sequence[str] = (), reason: str = "", who: str = "") -> list[str]:
-    """Keep how outcomes go on, as drafts; `to` are the later outcomes that take them up. Their ids. Raises BadRequest."""
+def carry(
+    desk: Desk, ids: Sequence[str], how: str, *, to: Sequence[str] = (), reason: str = "", who: str = "", replace: bool = False
+) -> list[str]:
+    """Keep how outcomes go on, as drafts; `to` are the later outcomes that take them up. Where one is not given
+    it is that of the open draft, unless `replace`. Their ids. Raises BadRequest.
+    """
     if how not in WAYS:
         raise BadRequest("{how!r} is no way to go on: it is one of {ways}", how=how, ways=[*WAYS])
     if how == "drop" and to:
@@ -29,9 +33,23 @@ def carry(desk: Desk, ids: Sequence[str], how: str, *, to: Sequence[str] = (), r
         later = [_outcome(connection, id_) for id_ in dict.fromkeys(to)]
         for id_ in outcomes:
             _check(connection, id_, party, later)
+    before = {} if replace else open_drafts(desk)
     for id_ in outcomes:
-        desk.internal.draft(DraftCarry(id=id_, how=how, to=later, reason=reason), who=who, now=desk.clock())  # type: ignore[arg-type]
+        kept = before.get(id_)
+        taken = later or (kept.to if kept and how != "drop" else [])
+        draft = DraftCarry(id=id_, how=how, to=taken, reason=reason or (kept.reason if kept else ""))  # type: ignore[arg-type]
+        desk.internal.draft(draft, who=who, now=desk.clock())
     return outcomes
+
+
+def open_drafts(desk: Desk) -> dict[str, DraftCarry]:
+    """What is drafted and not released of how outcomes go on, by id."""
+    return {kept.what.id: kept.what for kept in desk.internal.drafts() if isinstance(kept.what, DraftCarry)}
+
+
+def kept_from(before: DraftCarry, how: str, to: Sequence[str], reason: str) -> list[str]:
+    """Which fields of an open draft a new one keeps, since it gives nothing else: `continued` in later outcomes, the reason."""
+    return [*(["continued"] if before.to and not to and how != "drop" else []), *(["reason"] if before.reason and not reason else [])]
 
 
 def _outcome(connection: Connection, id_: str) -> str:

@@ -31,6 +31,7 @@ from servanda.register.window import parse
 
 _NAMED = re.compile(r"[^/\s]+\.(?:pdf|docx?|xlsx?|txt|html?|jpe?g|png|tiff?|zip|eml|md|csv)", re.IGNORECASE)
 STATUSES: tuple[str, ...] = get_args(Fulfilment)
+WORDS = ("note", "difficulty", "next", "body", "ref")  # of a report, by the names of its fields
 STANCES: tuple[str, ...] = get_args(Stance)
 
 
@@ -47,7 +48,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """Our side's status as it is typed; `on` since when (EDTF), `body` for whom, `ref` a file number. `facts` are actual ones,
-    NAME=VALUE; those that our side stands by already go on standing, NAME= takes one away.
+    NAME=VALUE; those that our side stands by already go on standing, NAME= takes one away. So do words and evidence of the open
+    draft go on where nothing else is given.
     """
 
     status: str
@@ -63,9 +65,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def report(desk: Desk, id_: str, said: Report, *, who: str = "", replace: bool = False, early: bool = False) -> list[Commitment]:
-    """Keep a status of a commitment, or of all that is open in an outcome, as a draft; which those are. Of an outcome those are
-    left as they are that have a draft with words or evidence, unless `replace`. `early`: it may have been completed before the
-    document was.
+    """Keep a status of a commitment, or of all that is open in an outcome, as a draft; which those are. Of an outcome those are left as
+    they are that have a draft with words or evidence, unless `replace`, which starts each afresh. `early`: it may have been
+    completed before the document was.
 
     Raises BadRequest, and NotReadable, TooLarge for a file of evidence.
     """
@@ -84,37 +86,54 @@ def report(desk: Desk, id_: str, said: Report, *, who: str = "", replace: bool =
             first=found[0].id,
             last=found[-1].id,
         )
-    facts = {commitment.id: _facts(desk, voice, commitment, said) for commitment in found}
+    before = {} if replace else drafts_of(desk, found, said.occurrence)
+    facts = {commitment.id: _facts(desk, voice, commitment, said, afresh=replace) for commitment in found}
     if said.occurrence:
         for commitment in found:
             _check_occurrence(commitment, said.occurrence, desk.today)
     evidence = [_proof(desk, _quoted(desk, shown)) for shown in said.evidence]
     for commitment in found:
+        kept = before.get(commitment.id)
+        words = {field: getattr(said, field) or (getattr(kept, field) if kept else "") for field in WORDS}
         draft = DraftReport(
             id=commitment.id,
             of=commitment.basis,
             status=said.status,  # type: ignore[arg-type]  # checked above
             on=a_time(said.on) if said.on else _done_on(commitment, said, facts[commitment.id]),
             occurrence=said.occurrence or None,
-            body=said.body,
-            ref=said.ref,
-            note=said.note,
-            difficulty=said.difficulty,
-            next=said.next,
             facts=facts[commitment.id],
-            evidence=evidence,
+            evidence=_added(kept.evidence if kept else (), evidence),
+            **words,
         )
         desk.internal.draft(draft, who=who, now=desk.clock())
     return found
 
 
-def _facts(desk: Desk, voice: Voice, commitment: Commitment, said: Report) -> Facts:
-    """The facts that our side stands by, with what was typed: those of the open draft, else of what it told last."""
+def drafts_of(desk: Desk, found: Sequence[Commitment], occurrence: str) -> dict[str, DraftReport]:
+    """The open drafts on commitments or their occurrence, by id."""
+    kept = standing(desk, DraftReport, occurrence)
+    drafts = {commitment.id: kept[commitment.id].what for commitment in found if commitment.id in kept}
+    return {id_: draft for id_, draft in drafts.items() if isinstance(draft, DraftReport)}
+
+
+def kept_from(before: DraftReport, said: Report) -> list[str]:
+    """Which fields of an open draft a new report keeps, since it gives nothing else: of evidence, to which it adds, if there was any."""
+    kept = [field for field in WORDS if getattr(before, field) and not getattr(said, field)]
+    return [*kept, *(["facts"] if before.facts else []), *(["evidence"] if before.evidence else [])]
+
+
+def _added(before: Sequence[DraftProof], more: Sequence[DraftProof]) -> list[DraftProof]:
+    """Evidence adds up; the same piece is there once."""
+    return [*before, *(proof for proof in more if proof not in before)]
+
+
+def _facts(desk: Desk, voice: Voice, commitment: Commitment, said: Report, *, afresh: bool = False) -> Facts:
+    """The facts that our side stands by, with what was typed: those of the open draft unless `afresh`, else of what it told last."""
     if not voice.party:
         if said.facts:
             raise BadRequest("an observer assesses: facts are the parties' to report")
         return {}
-    return changed(commitment.kind, standing_by(desk, voice.party, commitment, said.occurrence or None), said.facts)
+    return changed(commitment.kind, standing_by(desk, voice.party, commitment, said.occurrence or None, drafts=not afresh), said.facts)
 
 
 def _done_on(commitment: Commitment, said: Report, facts: Facts) -> str | None:
@@ -128,9 +147,9 @@ def shown_on(kind: str, facts: Facts) -> str | None:
     return next((str(facts[fact.name]) for fact in shown if fact.name in facts), None)
 
 
-def standing_by(desk: Desk, party: str, commitment: Commitment, occurrence: str | None) -> Facts:
-    """The actual facts that our side stands by, of the commitment as such or of an occurrence."""
-    for kept in desk.internal.drafts([commitment.id]):
+def standing_by(desk: Desk, party: str, commitment: Commitment, occurrence: str | None, *, drafts: bool = True) -> Facts:
+    """The actual facts that our side stands by, of the commitment as such or of an occurrence; what it typed (`drafts`) goes first."""
+    for kept in desk.internal.drafts([commitment.id]) if drafts else ():
         if isinstance(kept.what, DraftReport) and kept.what.occurrence == occurrence:
             return kept.what.facts
     result = commitment.occurrences.get(occurrence) if occurrence else commitment.fulfilment

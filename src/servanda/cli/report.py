@@ -44,7 +44,7 @@ _HELP = {
     "yes": "Do not ask. 不再询问。",
     "about": "A commitment, outcome, round or body. 承诺、成果、轮次或机构。",
     "words": "The words. 内容。",
-    "replace": "Of an outcome, also where a draft with words is not released yet. 整项成果中已有未报送的填报也一并替换。",
+    "replace": "Start afresh; of an outcome also where a draft with words is not released. 重新填起；整项成果中已有未报送的填报一并替换。",
     "what": "Numbers as `show` tells them, or what they are about. show 所示的序号，或所关于的编号。",
     "who": "Who types it; stays internal. 录入人，仅供内部。",
 }
@@ -84,11 +84,14 @@ def report(
     )  # fmt: skip
     with at_desk(register, party) as desk:
         before = drafting.standing(desk, DraftReport, occurrence)
+        earlier = {} if replace else {id_: kept.what for id_, kept in before.items() if isinstance(kept.what, DraftReport)}
         drafted = reporting.report(desk, id_, said, who=who, replace=replace, early=yes)
         tell_unknown(desk, [body])
         say_left(before, [id_], drafted)
         for commitment in drafted:
             say_drafted(before, commitment)
+            if commitment.id in earlier:
+                say_kept(reporting.kept_from(earlier[commitment.id], said))
             if status == "completed" and not evidence and commitment.parties and not is_proved(commitment, commitment.fulfilment):
                 say("drafted.unproved")
             told = reporting.session_told(desk, commitment, occurrence) if fact else None
@@ -103,6 +106,13 @@ def say_drafted(before: Mapping[str, Kept], commitment: Commitment) -> None:
     if commitment.id in before:
         kept = before[commitment.id]
         say("drafted.instead", kept.number, _headline(kept))
+
+
+def say_kept(fields: Sequence[str]) -> None:
+    """Which fields the new draft has from the one that it takes the place of."""
+    if fields:
+        words = register_words(language())
+        say("drafted.kept", ("、" if words.language == "zh" else ", ").join(words.of("field", field) for field in fields))
 
 
 def say_left(before: Mapping[str, Kept], ids: Sequence[str], drafted: Sequence[Commitment]) -> None:

@@ -132,6 +132,7 @@ _LINES: dict[str, tuple[str, str]] = {
     "unknown.body.near": ("名录中没有此机构：{}，最接近的是{}", "no body is known as {}; the nearest is {}"),
     "drafted": ("{}：已记为内部；报送：servanda release {}", "{}: kept as internal; to share it: servanda release {}"),
     "drafted.instead": ("  替换尚未报送的填报 #{}：{}", "  in the place of draft {}, which was not released: {}"),
+    "drafted.kept": ("  沿用原稿：{}（--replace 重新填起）", "  kept from the draft: {} (--replace starts afresh)"),
     "drafted.left": (
         "{}：已有尚未报送的填报 #{}，未作改动；如需替换，加 --replace",
         "{}: has draft {}, which was not released: nothing changed; --replace puts this one in its place",

@@ -95,6 +95,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "field.name": ("文件名", "File name"),
     "field.quote": ("原文", "Quote"),
     "field.dated": ("日期", "Dated"),
+    "field.continued": ("承接成果", "Taken up in"),
     "field.reason": ("理由", "Reason"),
     "field.lead": ("牵头单位", "Lead"),
     "field.support": ("配合单位", "Support"),
