@@ -21,7 +21,7 @@ NAMED = """第四轮中蒙水文对话成果清单
 
 1、联合测流：中国水利部和中国气象局参加了第三轮对话。双方决定于2032年4月举行联合测流演练。
 2、水位数据：中国气象局和蒙古国自然环境部将每季度交换一次水位数据。
-3、下次对话：双方将于2033年举行第五轮对话。
+3、下次对话：双方将于2033年举行第五轮对话。双方欢迎中国气象局作为中方共同主席参加第五轮对话。
 """
 
 
@@ -95,5 +95,5 @@ def test_the_founding_document(shared: Path, tmp_path: Path) -> None:
         adding.add(cn, shared / "documents" / "000_2276c24c7de449db.txt", "sed6")
         found = proposing.proposed(cn, date(2014, 7, 12))
     counted = Counter(one.why for one in found)
-    assert (counted["bears"] >= 40, counted["bears"] + counted["named"] >= 110) == (True, True)
+    assert (counted["bears"] >= 40, counted["bears"] + counted["named"] >= 86) == (True, True)
     assert all(bool(one.lead) is (one.why != "") for one in found)

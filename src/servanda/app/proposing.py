@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Literal, TypeAlias
 
 import msgspec
+from sqlalchemy import Connection
 
 from servanda.app.desk import Desk
 from servanda.app.naming import named as meant
@@ -23,8 +24,8 @@ ALL = 100_000  # commitments looked at: no side has as many open
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
-    """Who might lead and support: the bodies of our side that bear it (`bears`), or that its outcome names (`named`), or whom the body
-    that gave it back suggests (`returned`). Without a lead ("") it is to be assigned by a person.
+    """Who might lead and support: the bodies of our side that bear it (`bears`), or that do something else in its outcome (`named`),
+    or whom the body that gave it back suggests (`returned`). Without a lead ("") it is to be assigned by a person.
     """
 
     id: str
@@ -51,8 +52,14 @@ def proposed(desk: Desk, day: date, ids: Sequence[str] = (), *, round_: str = ""
         rows = [row for row in page.rows if is_asked(row) and (wanted is None or row.id in wanted) and row.id not in drafted]
         rows = [row for row in rows if own not in row.assigned or row.id in back]
         known = succession.successions(connection)
-        names = {key: named.bodies(connection, key) for key in {row.round for row in rows}}
+        names = {key: _doing(connection, key) for key in {row.round for row in rows}}
         return [_proposal(row, own, back.get(row.id), names[row.round], known, day) for row in rows]
+
+
+def _doing(connection: Connection, round_: str) -> dict[str, list[dict[str, Any]]]:
+    """The bodies that outcomes name, but for those that are only welcomed or visited in them."""
+    doing = named.agents(connection, round_)
+    return {key: [p for p in parties if p.get("zh") in doing[key]] for key, parties in named.bodies(connection, round_).items()}
 
 
 def _proposal(

@@ -1,13 +1,19 @@
 """What documents name: the mechanisms and texts of a round's basis, and the bodies of its outcomes."""
 
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection
 
 from servanda.ledger import logs
 from servanda.ledger.bodies import Propose, understood
+from servanda.lexicon.bodies import default_lexicon
 from servanda.projection import one
 from servanda.register.sound import sound
+
+_PARTS = re.compile(r"[，,；;：:]\s*")  # in each part of a clause somebody else may act: 在…框架下，水利部将…
+_BETWEEN = re.compile(r"[\s、和与及以同]*")  # between the names that a part begins with
 
 
 def mechanisms(connection: Connection, round_: str) -> list[dict[str, Any]]:
@@ -33,3 +39,36 @@ def bodies(connection: Connection, round_: str) -> dict[str, list[dict[str, Any]
     """By the key of an outcome of a round, the bodies that it names, in its order: zh, side."""
     document = _document(connection, round_)
     return {outcome["key"]: outcome["parties"] for outcome in document.outcomes} if document else {}
+
+
+def agents(connection: Connection, round_: str) -> dict[str, frozenset[str]]:
+    """By the key of an outcome, those of the bodies it names that do something in it: a commitment of it is borne by them, or a clause
+    of it, or a part of one between commas, begins with them. Who is only welcomed, invited or visited is none.
+    """
+    document = _document(connection, round_)
+    if document is None:
+        return {}
+    clauses: dict[str, list[Mapping[str, Any]]] = {}
+    for row in document.rows:
+        clauses.setdefault(str(row.get("outcome")), []).append(row)
+    for outcome in document.outcomes:
+        clauses.setdefault(str(outcome.get("key")), []).extend(outcome.get("others") or ())
+    return {
+        key: frozenset(_agents([str(p["zh"]) for p in parties if p.get("zh")], clauses.get(key, ()), document.text))
+        for key, parties in bodies(connection, round_).items()
+    }
+
+
+def _agents(named: Iterable[str], clauses: Iterable[Mapping[str, Any]], text: str) -> set[str]:
+    index = default_lexicon().index
+    words = {name: body for body in named for name in (body, *(name for row in index.get(body, ()) for name in row.names()))}
+    longest = sorted(words, key=len, reverse=True)
+    found: set[str] = set()
+    for clause in clauses:
+        found |= set(clause.get("bearers") or ())
+        for part in _PARTS.split(text[slice(*clause["span"])]):
+            place = 0
+            while name := next((name for name in longest if part.startswith(name, place)), ""):
+                found.add(words[name])
+                place = _BETWEEN.match(part, place + len(name)).end()  # type: ignore[union-attr]  # it matches nothing, too
+    return found
