@@ -56,7 +56,7 @@ def test_what_is_planned_and_asked_is_there_before_anybody_reports(run: Run, whe
     found = json.loads(ask(run, where, "show", DRILL, "--as-of", "2031-06-01", "--json"))
     assert found["profile"]["planned"]["held"] == "2031-04"
     assert found["asked"]["facts"]
-    assert found["asked"]["day"] == "2031-04-30"
+    assert found["asked"]["day"] == "2031-06-30"
 
 
 def test_each_fact_is_shown_with_its_label_before_it_is_shared(run: Run, where: Path) -> None:

@@ -13,6 +13,7 @@ from servanda.model.profile import KINDS, PROFILES, Facts
 from servanda.register.agreement import Agreement
 from servanda.register.asked import CODES, NOTHING, asked
 from servanda.register.commitment import Commitment, Fulfilled
+from servanda.register.look import look
 from servanda.register.timing import ENDED
 from tests.model.made import TIMES, facts_of
 from tests.register.test_timing import DIALOGUE, made, said
@@ -43,6 +44,7 @@ CASES: list[Case] = [
     ("meeting", {"facts": {"place": "Porto"}}, "meeting.window", "held host"),
     ("meeting", {"due": OCTOBER}, "meeting.confirm", "held place host"),
     ("meeting", {"due": OCTOBER, "facts": {"held": OCTOBER, "place": "Porto", "host": ["PT", "NO"]}}, "meeting.confirm", "held"),
+    ("meeting", {"due": "2014-10-15/2014-10-17"}, "meeting.confirm", "place host"),
     ("meeting", {"due": "2014-10-15", "facts": {"place": "Porto"}}, "meeting.confirm", "host"),
     ("meeting", {"due": "2014-10-15", "facts": {"place": "Porto", "host": "PT"}}, "wait", ""),
     ("meeting", {"due": OCTOBER, "fulfilment": under_way(host="PT")}, "meeting.confirm", "held place"),
@@ -152,9 +154,17 @@ def test_every_code_has_a_case() -> None:
 @pytest.mark.parametrize(
     ("kind", "known", "day"),
     [
-        ("meeting", {"due": OCTOBER}, "2014-10-31"),
+        ("meeting", {"due": OCTOBER}, "2014-09-01"),
+        ("meeting", {"due": "2014-12-10/2014-12-12"}, "2014-11-10"),
+        ("meeting", {"due": "2014-09-20"}, "2014-09-20"),
+        ("meeting", {"due": "2014-10-15"}, "2014-09-15"),
+        ("meeting", {"due": "2014-08-25/2014-09-10"}, "2014-09-10"),
+        ("meeting", {"due": AUGUST}, "2014-09-30"),
+        ("training", {"due": "2014-12"}, "2014-11-01"),
+        ("study", {"due": OCTOBER}, "2014-10-31"),
+        ("instrument", {"facts": {"expires": "2014-08-05"}}, "2014-09-30"),
         ("meeting", {}, "2014-09-30"),
-        ("instrument", {"facts": {"expires": "2014-12-05"}}, "2014-12-05"),
+        ("instrument", {"facts": {"expires": "2014-12-05"}}, "2014-11-05"),
         ("data", {"every": "R/P3M"}, "2014-09-30"),
     ],
 )
@@ -164,7 +174,11 @@ def test_by_which_day(kind: str, known: dict[str, Any], day: str) -> None:
 
 def test_the_occurrence_before_is_asked_for_until_something_is_said_of_it() -> None:
     tables = of("data", {"every": "R/P3M"})
-    assert str(asked(tables, date(2015, 1, 20)).day) == "2014-12-31"
+    day = date(2015, 1, 20)
+    turn = look(tables, day, {}, None).turn
+    assert turn is not None
+    assert str(turn.window.latest) == "2014-12-31"
+    assert str(asked(tables, day).day) == "2015-03-31"
     kept = of("data", {"every": "R/P3M", "occurrences": {"2014-10-01": done(published="2014-12", where="a")}})
     assert str(asked(kept, date(2015, 1, 20)).day) == "2015-03-31"
 

@@ -90,12 +90,15 @@ def _print_due(row: Commitment, need: Need, group: str, found: Listed, room: int
         line = Text.assemble((column(day, room), style), _GAP, (column(shown(row.id), ids), "cyan"), _GAP)
         rest = Text.assemble((column(far, room), "dim"), " " * (ids + 2 * len(_GAP)))
     name = shown(found.heads[f"{row.round}/{row.outcome}"].heading)
-    short = Text(name).cell_len <= (screen.width - line.cell_len) // 2
-    if name and short:
+    if name and Text(name).cell_len <= (screen.width - line.cell_len) // 2:
         line = Text.assemble(line, (name, "bold"), _GAP)
+    elif name:  # as long as a line: above the words
+        screen.print(Text.assemble(line, (name, "bold")), soft_wrap=True)
+        line = Text(" " * line.cell_len)
     screen.print(Text.assemble(line, marked(row.text, screen.width - line.cell_len, "")), soft_wrap=True)
-    pieces = facts(row, found, reader, without={day, group, "not_due"})
-    screen.print(flowing(rest, [*([] if short else [Text(name, "bold")]), *pieces, *whom], screen), soft_wrap=True)
+    running = {"window_open"} if need.passed else set[str]()  # of a rhythm the next one: the day in front is that of the one before
+    pieces = facts(row, found, reader, without={day, group, "not_due", *running})
+    screen.print(flowing(rest, [*pieces, *whom], screen), soft_wrap=True)
 
 
 def _left(need: Need, today: date, words: RegisterWords) -> tuple[str, str]:

@@ -126,6 +126,8 @@ def _show_all(rows: Sequence[Chain], day: date, reader: Reader) -> None:
     for group, own in groups.items():
         if not own:
             continue
+        if group == "missed":
+            own.sort(key=lambda row: _lead(row, "missed", day), reverse=True)  # what has passed last first, as `due` has it
         screen.print()
         print_section(words[f"chains.{group}"], reader)
         if group == "named":

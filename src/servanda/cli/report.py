@@ -95,7 +95,7 @@ def report(
             if status == "completed" and not evidence and commitment.parties and not is_proved(commitment, commitment.fulfilment):
                 say("drafted.unproved")
             told = reporting.session_told(desk, commitment, occurrence) if fact else None
-            if told is not None:
+            if told is not None and told.ordinal:  # without its number nothing can be said of a session
                 say("session.offer", told.mechanism)
                 print(f"  {plain(_command(told))}")
 
@@ -130,7 +130,7 @@ def _headline(kept: Kept) -> str:
 
 def _command(told: Session) -> str:
     """The command that says of a session what the report says of it."""
-    words = ["servanda", "session", told.state, told.mechanism, str(told.ordinal) if told.ordinal else line("ordinal")]
+    words = ["servanda", "session", told.state, told.mechanism, str(told.ordinal)]
     given = (("--on", told.on), ("--place", told.place), ("--host", told.host))
     return " ".join(map(quote, [*words, *(part for option, value in given if value for part in (option, value))]))
 

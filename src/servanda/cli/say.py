@@ -143,7 +143,6 @@ _LINES: dict[str, tuple[str, str]] = {
         "  no evidence yet: for both to agree on completed one has to give --evidence",
     ),
     "session.offer": ("如需一并记入“{}”的会次，请执行：", "to say the same of the sessions of {}, run:"),
-    "ordinal": ("会次", "ORDINAL"),
     "review.written": ("已写入 {}，仅含已报送内容", "{} is written, with released facts only"),
     "review.internal": ("已写入 {}，含内部内容，不得外传", "{} is written, with internal matter: not to leave the house"),
     "carried": ("{}：拟{}，仅供内部；报送：servanda release {}", "{}: {}, kept as internal; to share it: servanda release {}"),

@@ -4,16 +4,24 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection
 
 from servanda.ledger import logs
-from servanda.ledger.bodies import Propose, understood
+from servanda.ledger.bodies import Propose, Span, understood
 from servanda.lexicon.bodies import default_lexicon
 from servanda.projection import one
 from servanda.register.sound import sound
 
 _PARTS = re.compile(r"[，,；;：:]\s*")  # in each part of a clause somebody else may act: 在…框架下，水利部将…
 _BETWEEN = re.compile(r"[\s、和与及以同]*")  # between the names that a part begins with
+
+
+class _Clause(msgspec.Struct):
+    """What of a commitment, or of another clause, tells who acts in it."""
+
+    span: Span
+    bearers: list[str] = []
 
 
 def mechanisms(connection: Connection, round_: str) -> list[dict[str, Any]]:
@@ -65,8 +73,12 @@ def _agents(named: Iterable[str], clauses: Iterable[Mapping[str, Any]], text: st
     longest = sorted(words, key=len, reverse=True)
     found: set[str] = set()
     for clause in clauses:
-        found |= set(clause.get("bearers") or ())
-        for part in _PARTS.split(text[slice(*clause["span"])]):
+        try:
+            said = msgspec.convert(clause, _Clause)
+        except msgspec.ValidationError:
+            continue  # another program may have written it
+        found |= set(said.bearers)
+        for part in _PARTS.split(text[slice(*said.span)]):
             place = 0
             while name := next((name for name in longest if part.startswith(name, place)), ""):
                 found.add(words[name])

@@ -48,12 +48,13 @@ Code: TypeAlias = Literal[
 CODES: tuple[Code, ...] = get_args(Code)
 AGAIN = timedelta(days=366)  # after which what is standing is asked for again
 CHECK = timedelta(days=183)  # after which a contact is
+AHEAD = timedelta(days=30)  # before what is to be held, or ends
 WARNED = timedelta(days=180)  # before a text expires
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What is asked: the code of its sentence ("" nothing), the facts that are missing, the day by which or of which it is,
-    and what is recorded where that is to be reported.
+    """What is asked: the code of its sentence ("" nothing), the facts that are missing, the day by which an answer is wanted (none that
+    has been), and what is recorded where that is to be reported.
     """
 
     code: Code
@@ -62,6 +63,7 @@ class Asked(msgspec.Struct, frozen=True):
     recorded: Recorded | None = None
 
 
+_AHEAD = frozenset({"meeting.window", "meeting.confirm", "meeting.after", "mechanism.set", "training.plan"})
 NOTHING = Asked("")
 
 
@@ -79,10 +81,25 @@ def asked(
         return NOTHING
     seen = look(commitment, day, dates, dialogue, records)
     found = _next(seen)
-    if not found.code or found.day is not None:
+    if not found.code:
         return found
-    by = seen.last if seen.last is not None and (seen.passed or seen.last >= day) else None  # a day gone by says nothing of what is done
-    return msgspec.structs.replace(found, day=by or next_reporting_day(day, dates, dialogue))
+    days = [found.day] if found.day is not None else _days(found, seen)
+    if days and days[0] >= day:
+        return msgspec.structs.replace(found, day=days[0])
+    coming = [one for one in (*days[1:2], next_reporting_day(day, dates, dialogue)) if one is not None and one >= day]
+    return msgspec.structs.replace(found, day=min(coming, default=None))
+
+
+def _days(found: Asked, seen: Look) -> list[date]:
+    """By which day it is asked, and where that has been, before which: what is to be held a month before it may begin, and before it
+    does, or is over; else the last day. Without any, or once that is past, when all reports are.
+    """
+    first = seen.window.earliest if seen.window is not None else None
+    if seen.passed or seen.last is None:
+        return []
+    if found.code not in _AHEAD or first is None:
+        return [seen.last]
+    return [_before(first, AHEAD), first if first >= seen.day else seen.last]
 
 
 def _next(seen: Look) -> Asked:
@@ -131,9 +148,9 @@ def _instrument(seen: Look) -> Asked:
         return NOTHING if printed else _closing(seen)
     expires = parse(seen.value("expires"))
     if expires is not None and expires.latest is not None and seen.day > expires.latest:
-        return Asked("instrument.expired", ("renewed",), expires.latest)
+        return Asked("instrument.expired", ("renewed",))
     if expires is not None and expires.earliest is not None and seen.day >= _before(expires.earliest, WARNED):
-        return Asked("instrument.expiring", ("renewed",), expires.latest)
+        return Asked("instrument.expiring", ("renewed",), _before(expires.earliest, AHEAD))
     if printed or seen.done or stage in ("signed", "in_force"):
         missing = seen.unfixed(
             *(() if printed or stage == "in_force" else ("signed",)), "in_force", *(() if seen.value("term") else ("expires",))

@@ -1,5 +1,6 @@
 """What is known of a commitment on a day, as whoever asks for the next thing looks at it: facts, window, what the sides say."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from servanda.register.recorded import NO_RECORDS, Recorded, Records, recorded
 from servanda.register.timing import ENDED, PASSED, Dates, Timeliness, Turn, timeliness, timeliness_of, turns_of, window_of
 from servanda.register.window import Window, parse
 
+_DAYS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2}")  # from a day to a day: as exact as a meeting's days are
 _LAST = 2  # occurrences of a rhythm that are looked at: the present one, and the one before where nothing is said of it
 
 
@@ -67,6 +69,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
             return name in self.wanted
         when = parse(self.wanted.get(name))
         own = self.window if name == "held" else None
+        if name == "held" and _DAYS.fullmatch(str(self.wanted.get(name) or self.commitment.due or "")):
+            return True
         return (when is not None and when.earliest == when.latest) or (own is not None and own.earliest == own.latest is not None)
 
     def untold(self, *names: str) -> tuple[str, ...]:
