@@ -155,6 +155,7 @@ ROWS: list[tuple[dict[str, Any], str]] = [
     ({"status": "已完成", "month": "2031-12"}, "still-to-come"),
     ({"status": "正在推进", "to": "气象局"}, "to-not"),
     ({"status": "不归我单位", "to": "火星部"}, "body"),
+    ({"status": "不归我单位"}, "to-missing"),
     ({"status": "正在推进", "note": "=SUM(1,1)"}, "formula"),
     ({"status": "正在推进", "note": "长" * 3000}, "long"),
 ]
@@ -314,3 +315,47 @@ def test_another_bodys_word_does_not_take_back_that_it_is_not_theirs(where: Path
         assert returned.returned(cn).keys() == {DATA}
         answers.by_letter(cn, DATA, Said(status="ongoing"), Way(body="水利部", ref="2"))
         assert returned.returned(cn) == {}
+
+
+def test_a_form_that_was_taken_does_not_come_in_again_behind_a_newer_one(where: Path) -> None:
+    first = filled(made(where), {DRILL: {"status": "进展滞后", "note": "汛期"}})
+    second = filled(made(where), {DRILL: {"status": "已完成", "note": "已试航"}})
+    assert (taken(where, first), taken(where, second), taken(where, first)) == (1, 1, 0)
+    assert [one.row.id for one in looked(where, first).known] == [DRILL]
+    assert last(where)[DRILL].text == "已试航"
+
+
+def test_an_old_form_takes_no_newer_answers_place(where: Path) -> None:
+    old = filled(made(where), {DRILL: {"status": "进展滞后", "note": "汛期"}, LIST: {"status": "正在推进"}})
+    with desk(where, "2031-04-20") as cn:
+        answers.by_letter(cn, DRILL, Said(status="completed"), Way(body=WATER, ref="水函9号", dated="2031-04-02"))
+        answers.by_letter(cn, LIST, Said(status="completed"), Way(body=WEATHER, ref="气函1号", dated="2031-04-02"))
+    found = looked(where, old, day="2031-04-20")
+    assert reasons(found) == {DRILL: "newer"}
+    assert "2031-04-02" in reason_in_words(found.bad[0].reason, "en")
+    assert [(one.row.id, one.instead > 0, one.instead_of) for one in found.good] == [(LIST, True, WEATHER)]  # said, and no secret told
+
+
+def test_an_id_that_was_changed_does_not_fetch_another_bodys_line(where: Path) -> None:
+    """What comes back says nothing of it, and does not make it one of theirs."""
+    other = "water3/4.1"
+    found = looked(where, filled(made(where, round_="water3"), {LIST: {"status": "已完成", "id": other}}))
+    with desk(where, "2031-03-20") as cn:
+        back = digest.returned(cn, found, DAY, "zh")
+        shown = show(cn, other, DAY)
+    assert reasons(found) == {other: "id-other"}
+    assert reasons(looked(where, back)).keys() <= {other}
+    assert shown.commitment.text not in cells_of(back)  # type: ignore[union-attr]
+
+
+def test_what_was_written_over_is_told_and_counts_for_nothing(where: Path) -> None:
+    data = filled(made(where, tongue="both"), {DRILL: {"status": "已完成", "text": "双方不再演练"}, LIST: {"status": "已完成"}})
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    cell = next(row[1] for row in book.worksheets[0].iter_rows() if str(row[0].value).startswith("单位"))
+    assert looked(where, data).other_body == ""
+    cell.value = "气象局"
+    out = io.BytesIO()
+    book.save(out)
+    found = looked(where, out.getvalue())
+    assert {one.row.id: one.edited for one in found.good} == {DRILL: True, LIST: False}
+    assert (found.other_body, found.way.body) == ("气象局", WATER)

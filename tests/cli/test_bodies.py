@@ -22,11 +22,12 @@ def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return where
 
 
-def answered(file: Path, status: str, note: str = "") -> None:
+def answered(file: Path, status: str, note: str = "", to: str = "") -> None:
     book = openpyxl.load_workbook(io.BytesIO(file.read_bytes()))
     page = book.worksheets[0]
     line = next(row[0].row for row in page.iter_rows() if row[0].value == "water3/2.1")
     page.cell(line, 6).value, page.cell(line, 7).value = status, note
+    page.cell(line, 10).value = to or None
     book.save(file)
 
 
@@ -42,7 +43,7 @@ def test_a_round_of_answers(register: Path, run: Run, tmp_path: Path) -> None:
     answered(tmp_path / "a.xlsx", "完成了")
     code, out, told = run("digest", "--apply", "a.xlsx", "--returned", "back.xlsx", "--yes", "--as", "CN", SERVANDA_LANG="zh")
     assert (code, "“完成了”不是可选的落实情况" in out.decode(), told) == (1, True, "")
-    answered(tmp_path / "back.xlsx", "不归我单位 Not ours")
+    answered(tmp_path / "back.xlsx", "不归我单位 Not ours", to="气象局")
     assert "--yes" in run("digest", "--apply", "back.xlsx", "--as", "CN", SERVANDA_LANG="en")[2]  # nobody at a terminal said so
     code, out, _ = run("digest", "--apply", "back.xlsx", "--ref", "水函1号", "--yes", "--as", "CN", SERVANDA_LANG="zh")
     assert (code, "已采用1条" in out.decode()) == (0, True)
@@ -50,6 +51,9 @@ def test_a_round_of_answers(register: Path, run: Run, tmp_path: Path) -> None:
     assert ("单位退回，待指定1条  water3/2.1" in shown, "☎ 某君 · 010-1" in shown, "尚无牵头单位4条" in shown) == (True, True, True)
     letter = ["answer", "water3/2.1", "--body", WATER, "--status", "ongoing", "--ref", "水函2号", "--text", "已交换", "--as", "CN"]
     assert run(*letter, SERVANDA_LANG="zh")[0] == 0
+    other = [*letter[:3], "气象局", *letter[4:]]
+    assert "answer of Ministry of Water Resources" in run(*other, SERVANDA_LANG="en")[1].decode()
+    assert "出自气象局的答复" in run(*letter, SERVANDA_LANG="zh")[1].decode()
     card = run("bodies", "水利部", *day, SERVANDA_LANG="zh")[1].decode()
     assert ("某君 · 010-1" in card, "单位答复：持续推进" in card, "文号：水函2号" in card) == (True, True, True)
     assert b"010-1" not in run("bodies", WATER, "--json", *day, SERVANDA_LANG="zh")[1]

@@ -18,6 +18,7 @@ from servanda.internal.drafts import AnyDraft, DraftReport, KeptFile
 from servanda.internal.notes import NOT_OURS, Answer, AnyNote
 from servanda.internal.records import Kept
 from servanda.model.profile import Facts
+from servanda.projection.bodies import names
 from servanda.publish.form_words import Reason
 from servanda.register.agreement import ASSESSED_ONLY
 from servanda.register.commitment import Commitment
@@ -170,6 +171,12 @@ def before(row: Commitment, own: str, last: Kept | None) -> Before | None:
         return Before(last.what.status, last.what.text, last.what.next, last.what.month or "")
     stand = row.fulfilment.positions.get(own)
     return Before(stand.value) if stand is not None and stand.value else None
+
+
+def other_body(draft: Kept, way: Way) -> str:
+    """The body whose answer a draft of a report came of, where that is another than the one that answers now; else ""."""
+    said = draft.what.body if isinstance(draft.what, DraftReport) else ""
+    return said if said and not names(said) & names(way.body) else ""
 
 
 def objection(said: Said, last: Before | None, day: date) -> Reason:

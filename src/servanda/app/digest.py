@@ -7,18 +7,17 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from servanda.app import answers
-from servanda.app.answers import Before, Said, Way
+from servanda.app.answers import Before, Way
 from servanda.app.asking import heads
 from servanda.app.bodies import ALL
 from servanda.app.contacts import contacts_of, outward
 from servanda.app.day import a_day
 from servanda.app.desk import Desk
-from servanda.app.drafting import is_worded, standing
-from servanda.app.known import insist_body, is_known
+from servanda.app.judging import FOREIGN, Judged, is_named, judged, texts_in, yardstick
+from servanda.app.known import insist_body
 from servanda.app.opened import Voice
 from servanda.app.returned import drafted, own_answers
 from servanda.errors import BadRequest
-from servanda.internal.drafts import DraftReport
 from servanda.internal.notes import NOT_OURS, Answer
 from servanda.internal.records import Kept
 from servanda.ledger import schema as ledger
@@ -27,8 +26,8 @@ from servanda.projection.bodies import key, of_name
 from servanda.projection.listing import Filters
 from servanda.publish.bearers import body as body_name
 from servanda.publish.form import Asked, Sheet, written
-from servanda.publish.form_back import Back, Row, doubled, read_back
-from servanda.publish.form_words import CHOICE, LANGUAGES, Reason, Tongue, choices, normal, reason_in_words, words
+from servanda.publish.form_back import Back, read_back
+from servanda.publish.form_words import LANGUAGES, Tongue, reason_in_words, words
 from servanda.publish.register_words import register_words
 from servanda.publish.standing import due_in_words
 from servanda.publish.times import in_words
@@ -44,19 +43,10 @@ class Made(msgspec.Struct, frozen=True):
     day: date
 
 
-class Judged(msgspec.Struct, frozen=True, kw_only=True):
-    """A row that came back: what it says of which commitment, or why it cannot be taken. `known`: it was taken before."""
-
-    row: Row
-    said: Said
-    commitment: Commitment | None = None
-    reason: Reason = ()
-    known: bool = False
-    instead: int = 0  # the number of a worded draft of the desk's whose place the report takes
-
-
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
-    """What would be taken, and what not. `blank`: rows that nobody filled in."""
+    """What would be taken, and what not. `blank`: rows that nobody filled in; `other_body` what the
+    sheet shows for its body where somebody wrote over it: it counts for nothing.
+    """
 
     way: Way
     meta: dict[str, str]
@@ -64,6 +54,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     bad: list[Judged]
     known: list[Judged]
     blank: int
+    other_body: str = ""
 
 
 def make(desk: Desk, body: str, day: date, tongue: Tongue, *, round_: str = "") -> Made:
@@ -153,7 +144,7 @@ def _cells(
         said = answers.before(row, own, last.get(row.id))
         result[row.id] = {
             "outcome": " ".join(part for part in (head.key, head.heading) if part),
-            "text": _texts(row, tongue),
+            "text": texts_in(row, tongue),
             "date": _each(tongue, lambda language, row=row: "; ".join(due_in_words(row, register_words(language)))),
             "last": _last(said, last.get(row.id), tongue),
         }
@@ -163,12 +154,6 @@ def _cells(
 def _each(tongue: Tongue, told: object) -> str:
     """A line in each language."""
     return "\n".join(dict.fromkeys(said for language in LANGUAGES[tongue] if (said := told(language))))  # type: ignore[operator]
-
-
-def _texts(row: Commitment, tongue: Tongue) -> str:
-    """The clause in the languages that are wanted and there; else as it was read."""
-    found = [row.texts[language] for language in LANGUAGES[tongue] if language in row.texts]
-    return "\n".join(found or [row.text])
 
 
 def _last(said: Before | None, kept: Kept | None, tongue: Tongue) -> str:
@@ -187,18 +172,18 @@ def preview(desk: Desk, data: bytes, name: str, *, ref: str = "") -> Preview:
         voice = desk.voice(connection)
         _insist_meta(connection, voice, back, name)
         way = Way(body=back.meta["body"], ref=ref, dated=back.meta.get("day", ""), form=True)
-        twice, drafts = doubled(back.rows), standing(desk, DraftReport)
-        last = own_answers(connection, desk, way.body, desk.today, list(back.sent))
         rows = [row for row in back.rows if row.is_answered]
-        judged = [_judged(connection, row, back, twice, last, voice.party, desk.today, way, drafts) for row in rows]
-    good = [one_ for one_ in judged if not one_.reason and not one_.known]
+        by = yardstick(connection, desk, voice.party, back, way)
+        found = [judged(connection, row, by) for row in rows]
+    good = [one_ for one_ in found if not one_.reason and not one_.known]
     return Preview(
         way=way,
         meta=back.meta,
         good=good,
-        bad=[one_ for one_ in judged if one_.reason],
-        known=[one_ for one_ in judged if one_.known],
+        bad=[one_ for one_ in found if one_.reason],
+        known=[one_ for one_ in found if one_.known],
         blank=len(back.rows) - len(rows),
+        other_body="" if is_named(back.body, way.body) else back.body,
     )
 
 
@@ -212,62 +197,6 @@ def _insist_meta(connection: Connection, voice: Voice, back: Back, name: str) ->
         a_day(meta.get("day", ""))
     except BadRequest as error:
         raise error.at(name) from None
-
-
-def _judged(
-    connection: Connection,
-    row: Row,
-    back: Back,
-    twice: Mapping[str, int],
-    last: Mapping[str, Kept],
-    own: str,
-    day: date,
-    way: Way,
-    drafts: Mapping[str, Kept],
-) -> Judged:
-    said, reason = _said(connection, row, day)
-    commitment = one.commitment(connection, row.id) if row.id in back.sent else None
-    if row.wrong:
-        reason = row.wrong
-    elif row.id not in back.sent:
-        reason = "id-other", row.id[:60]
-    elif commitment is None or own not in commitment.parties:
-        reason = "id-unknown", row.id[:60]
-    elif not _is_of(connection, commitment, back.sent[row.id]):
-        reason = "id-basis", row.id[:60]
-    elif row.id in twice:
-        reason = "twice", row.id, str(twice[row.id])
-    if reason or commitment is None:
-        return Judged(row=row, said=said, reason=reason)
-    before = answers.before(commitment, own, last.get(row.id))
-    reason = answers.objection(said, before, day)
-    if reason:
-        return Judged(row=row, said=said, reason=reason)
-    told = answers.answer(row.id, answers.whole(said, before), way)
-    draft = drafts.get(row.id)
-    instead = draft.number if draft is not None and is_worded(draft) and said.status != NOT_OURS else 0
-    return Judged(row=row, said=said, commitment=commitment, known=row.id in last and last[row.id].what == told, instead=instead)
-
-
-def _is_of(connection: Connection, commitment: Commitment, basis: str) -> bool:
-    """Whether the row that went out was of this commitment's document: as it was proposed then, or by whom."""
-    placed = one.round_(connection, commitment.round)
-    return basis == commitment.basis or (placed is not None and basis in placed.proposals)
-
-
-def _said(connection: Connection, row: Row, day: date) -> tuple[Said, Reason]:
-    """The row's cells as an answer, and why they are none."""
-    cells = row.cells
-    status = CHOICE(normal(cells["status"]))
-    month, reason = answers.a_month(cells["month"])
-    said = Said(status=status or "", text=cells["note"], next=cells["next"], month=month, to=cells["to"])
-    if not cells["status"]:
-        return said, ("no-status",)
-    if status is None:
-        return said, ("status", cells["status"][:40], "、".join(choices("zh")))
-    if not reason and said.to and status == NOT_OURS and not is_known(connection, said.to, day):
-        return said, ("body", said.to[:60])
-    return said, reason
 
 
 def take(desk: Desk, found: Preview, *, who: str = "") -> int:
@@ -285,7 +214,8 @@ def returned(desk: Desk, found: Preview, day: date, tongue: Tongue) -> bytes:
     """The rows that could not be taken as a sheet to put right, each with the reason; what was filled in stands there again."""
     with desk.reading() as connection:
         own = desk.voice(connection).party
-        known = {one_.row.id: row for one_ in found.bad if (row := one.commitment(connection, one_.row.id)) is not None}
+        ours = [one_.row.id for one_ in found.bad if one_.reason[0] not in FOREIGN]  # of others nothing is told
+        known = {id_: row for id_ in ours if (row := one.commitment(connection, id_)) is not None}
         last = own_answers(connection, desk, found.way.body, day, list(known))
         cells = _cells(connection, own, list(known.values()), last, tongue)
     asked = [

@@ -7,13 +7,15 @@ import typer
 
 from servanda.app import digest as digests
 from servanda.app.desk import Desk
-from servanda.app.digest import Judged, Preview
+from servanda.app.digest import Preview
+from servanda.app.judging import Judged
 from servanda.app.newfile import new_file
 from servanda.cli.grid import Grid
 from servanda.cli.options import DEFAULT, As, AsOf, Json, Register
-from servanda.cli.say import language, line, say
+from servanda.cli.say import language, line, plain, say
 from servanda.cli.session import at_desk, confirmed, day_of, write_json
 from servanda.errors import BadRequest, NotFound, NotReadable, TooLarge, reason
+from servanda.publish.bearers import body as body_name
 from servanda.publish.form_back import LARGEST
 from servanda.publish.form_words import Tongue, reason_in_words, words
 
@@ -102,6 +104,8 @@ def _show(found: Preview) -> None:
         for one in rows:
             grid.row(f"{mark} {one.row.line}", one.row.id, _status(one), _words(one))
     grid.show(line("digest.blank"))
+    if found.other_body:
+        say("digest.body", plain(found.other_body), body_name(found.way.body, language()))
     say("digest.count", found.way.body, len(found.good), len(found.known), len(found.bad), found.blank)
 
 
@@ -111,18 +115,30 @@ def _status(one: Judged) -> str:
 
 def _words(one: Judged) -> str:
     if one.reason:
-        return reason_in_words(one.reason, language())
+        return " · ".join([reason_in_words(one.reason, language()), *_edited(one)])
     said = one.said
-    instead = line("digest.instead", one.instead) if one.instead and not one.known else ""
-    return " · ".join(part for part in (said.text, said.next, said.month, said.to, instead) if part)
+    instead = line("digest.instead", one.instead) if one.instead else ""
+    if one.instead_of:
+        instead = line("digest.instead.other", one.instead, body_name(one.instead_of, language()))
+    return " · ".join(part for part in (said.text, said.next, said.month, said.to, instead, *_edited(one)) if part)
+
+
+def _edited(one: Judged) -> list[str]:
+    return [line("digest.edited")] if one.edited else []
 
 
 def _json(found: Preview) -> dict[str, object]:
     """The preview as JSON: rows with what they say, and why those that come back do."""
     kinds = {"good": found.good, "known": found.known, "bad": found.bad}
-    return {"body": found.way.body, **{kind: list(map(_plain, rows)) for kind, rows in kinds.items()}, "blank": found.blank}
+    return {
+        "body": found.way.body,
+        "other_body": found.other_body or None,
+        **{kind: list(map(_plain, rows)) for kind, rows in kinds.items()},
+        "blank": found.blank,
+    }
 
 
 def _plain(one: Judged) -> dict[str, object]:
     why = reason_in_words(one.reason, language()) if one.reason else None
-    return {"line": one.row.line, "id": one.row.id, "said": one.said, "reason": why}
+    instead = {"instead": one.instead, "instead_of": one.instead_of or None} if one.instead else {}
+    return {"line": one.row.line, "id": one.row.id, "said": one.said, "reason": why, "edited": one.edited, **instead}

@@ -8,10 +8,14 @@ import typer
 from servanda.app import answers
 from servanda.app.answers import ANSWERS, Said, Way
 from servanda.app.day import a_day
+from servanda.app.drafting import is_worded, standing
 from servanda.cli.options import DEFAULT, As, Id, Register
+from servanda.cli.report import say_drafted
 from servanda.cli.say import language, say
 from servanda.cli.session import at_desk
 from servanda.errors import BadRequest
+from servanda.internal.drafts import DraftReport
+from servanda.publish.bearers import body as body_name
 from servanda.publish.form_words import CHOICE, normal, words
 from servanda.publish.register_words import value_of
 
@@ -56,9 +60,14 @@ def answer(
         raise BadRequest("{month!r} is no month: write it as 2014-12", month=month)
     said = Said(status=status, text=text, next=next_, month=edtf, to=suggest)
     with at_desk(register, party) as desk:
+        before = {id_: kept for id_, kept in standing(desk, DraftReport).items() if is_worded(kept)}
         way = Way(body=body, ref=ref, dated=a_day(dated))
         for commitment in answers.by_letter(desk, id_, said, way, scan=file, who=who):
             if status == "not_ours":
                 say("answer.returned", commitment.id, suggest or "—")
             else:
-                say("drafted", commitment.id, commitment.id)
+                say_drafted(before, commitment)
+                kept = before.get(commitment.id)
+                other = answers.other_body(kept, way) if kept is not None else ""
+                if other:
+                    say("drafted.other", body_name(other, language()))

@@ -91,6 +91,15 @@ _LINES: dict[str, tuple[str, str]] = {
     "digest.ask": ("采用这{}条？", "take these {}?"),
     "digest.taken": ("已采用{}条，待报送：servanda release", "{} taken; to share what they come to: servanda release"),
     "digest.instead": ("（替换未报送的第{}号填报）", "(in the place of draft {})"),
+    "digest.instead.other": (
+        "（替换未报送的第{}号填报，该填报出自{}的答复）",
+        "(in the place of draft {}, which came of an answer of {})",
+    ),
+    "digest.edited": ("（承诺内容与登记不同，不予采用）", "(the commitment's words differ from the register's: they count for nothing)"),
+    "digest.body": (
+        "表中单位写作“{}”，不予采用：此表发给{}",
+        "the sheet shows {} as its body, which counts for nothing: it went out to {}",
+    ),
     "digest.blank": ("表中没有填写", "nothing in it is filled in"),
     "digest.count": (
         "{}：可采用{}条，此前已采用{}条，退回{}条，未填{}条",
@@ -133,6 +142,7 @@ _LINES: dict[str, tuple[str, str]] = {
     "drafted": ("{}：已记为内部；报送：servanda release {}", "{}: kept as internal; to share it: servanda release {}"),
     "drafted.instead": ("  替换尚未报送的填报 #{}：{}", "  in the place of draft {}, which was not released: {}"),
     "drafted.kept": ("  沿用原稿：{}（--replace 重新填起）", "  kept from the draft: {} (--replace starts afresh)"),
+    "drafted.other": ("  该填报出自{}的答复", "  which came of an answer of {}"),
     "drafted.left": (
         "{}：已有尚未报送的填报 #{}，未作改动；如需替换，加 --replace",
         "{}: has draft {}, which was not released: nothing changed; --replace puts this one in its place",

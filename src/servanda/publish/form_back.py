@@ -18,7 +18,7 @@ import msgspec
 
 from servanda.errors import BadRequest, NotReadable, TooLarge, TooNew
 from servanda.publish.form import HIDDEN, MOST, VERSION
-from servanda.publish.form_words import ANSWERED, COLUMN, REASON, Reason, normal, words
+from servanda.publish.form_words import ANSWERED, COLUMN, LANGUAGES, REASON, Reason, normal, words
 
 LARGEST = 20_000_000  # bytes of a file
 _UNPACKED = 100_000_000  # bytes of what is in it
@@ -39,6 +39,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     cells: dict[str, str]
     wrong: Reason = ()
+    text: str | None = None  # what stands for the commitment's own words, None where that column is gone
 
     @property
     def is_answered(self) -> bool:
@@ -47,11 +48,15 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Back(msgspec.Struct, frozen=True, kw_only=True):
-    """What came back: what the hidden sheet says of all of it, the rows that went out (id to proposal), and the rows that are there now."""
+    """What came back: what the hidden sheet says of all of it, the rows that went out (id to proposal), and the rows that are there now.
+
+    `body` is what the sheet shows for the body that was asked, "" nothing.
+    """
 
     meta: dict[str, str]
     sent: dict[str, str]
     rows: list[Row]
+    body: str = ""
 
 
 def read_back(data: bytes, name: str) -> Back:
@@ -135,9 +140,9 @@ def _read(sheets: Mapping[str, Any]) -> Back:
     meta, sent = _hidden(hidden)
     for title, page in sheets.items():
         if title != HIDDEN:
-            rows = _rows(page)
-            if rows is not None:
-                return Back(meta=meta, sent=sent, rows=rows)
+            found = _rows(page)
+            if found is not None:
+                return Back(meta=meta, sent=sent, rows=found[0], body=found[1])
     raise BadRequest("has no header any more: its columns have to keep their names")
 
 
@@ -157,11 +162,14 @@ def _hidden(page: Any) -> tuple[dict[str, str], dict[str, str]]:
     return dict(pairs[1 : start - 1]), {id_: basis for id_, basis in pairs[start:] if id_}
 
 
-def _rows(page: Any) -> list[Row] | None:
-    """The rows below the header; None where there is none. Raises BadRequest where a column is missing or there twice."""
+def _rows(page: Any) -> tuple[list[Row], str] | None:
+    """The rows below the header, and the body above it; None where there is none. Raises BadRequest where a column is
+    missing or there twice.
+    """
     page.reset_dimensions()
     columns: dict[str, int] = {}
     found: list[Row] = []
+    body = ""
     gap: Sequence[Any] = ()  # what stands for rows that are not in the file: the same one each time
     for line, cells in enumerate(page.iter_rows(max_col=_COLUMNS), 1):
         if cells is gap:
@@ -173,14 +181,21 @@ def _rows(page: Any) -> list[Row] | None:
         if not columns:
             if line > _HEAD:
                 return None
-            columns = _header(cells)
+            columns, body = _header(cells), body or _body(cells)
             continue
         row = _row(line, cells, columns)
         if row is not None:
             found.append(row)
             if len(found) > _ROWS:
                 raise TooLarge("has more rows than any sheet of ours")
-    return found if columns else None
+    return (found, body) if columns else None
+
+
+def _body(cells: Sequence[Any]) -> str:
+    """What stands beside the label of the body, if this is its row."""
+    label, value = ("", "") if len(cells) < 2 else (cells[0].value, cells[1].value)
+    labels = {normal(words("about.body", tongue)) for tongue in LANGUAGES}
+    return _plain(value)[:MOST] if isinstance(label, str) and normal(label) in labels and isinstance(value, str) else ""
 
 
 def _header(cells: Sequence[Any]) -> dict[str, int]:
@@ -218,7 +233,9 @@ def _row(line: int, cells: Sequence[Any], columns: Mapping[str, int]) -> Row | N
         return None
     if not id_ and not wrong:
         wrong.append(("no-id",))
-    return Row(line=line, id=id_, cells=texts, wrong=wrong[0] if wrong else ())
+    at = columns.get("text")
+    text = None if at is None or at >= len(cells) else _plain(cells[at].value or "")
+    return Row(line=line, id=id_, cells=texts, wrong=wrong[0] if wrong else (), text=text)
 
 
 def _text(cell: Any, name: str) -> tuple[str, Reason]:

@@ -69,6 +69,8 @@ _REASONS: dict[str, tuple[str, str]] = {
     "day": ("“{}”在日历中不存在", "“{}” is not in the calendar"),
     "serial": ("“{}”像是表格软件的日期序号，请写作 2014-12", "“{}” looks like a spreadsheet's number for a day: write it as 2014-12"),
     "nothing-before": ("此前没有答复，不能选“与上次相同”", "there is no earlier answer that it could be the same as"),
+    "newer": ("此后已收到贵单位{}的答复，请索取新表", "your answer of {} was received since: ask for a new sheet"),
+    "to-missing": ("选了“不归我单位”，请写明建议转办单位", "it is not yours: name the body whose it is"),
     "to-not": ("只有选“不归我单位”时才填建议转办单位", "another body is named only where the answer is that it is not ours"),
     "still-to-come": ("已完成，月份{}却在今后", "it is completed, and yet {} is still to come"),
     "body": ("没有名为“{}”的机构", "no body is known as {}"),
