@@ -72,3 +72,16 @@ def test_those_that_end_come_first() -> None:
         "界湖协定",
         "行动计划",
     ]
+
+
+@pytest.mark.parametrize("parties", [("CN", "VN"), ("VN", "CN")])
+def test_where_sides_differ_the_earliest_end_counts(parties: tuple[str, str]) -> None:
+    renewed: dict[str, Any] = {"stage": "renewed", "on": "2021-11-01", "expires": "2026-12-31"}
+    signed: dict[str, Any] = {"stage": "signed", "on": "2016-12-20", "expires": None}
+    positions = dict(sorted(zip(parties, (renewed, signed), strict=True)))
+    thing = Thing(kind="stage", name="中越渔业备忘录", ordinal=None, positions=positions, joint=None)
+    found = on("2021-12-10", told(expires="2021-12~"), things=(thing,))
+    assert (found.differs, found.ends, found.warned) == (True, date(2021, 12, 31), "30")
+    agreed = Thing(kind="stage", name="中越渔业备忘录", ordinal=None, positions=positions, joint=renewed)
+    found = on("2021-12-10", told(expires="2021-12~"), things=(agreed,))
+    assert (found.differs, found.ends) == (False, date(2026, 12, 31))  # the last that all agreed on stands

@@ -1,8 +1,8 @@
 """`servanda instruments`, `instrument`: texts, where they stand, which of them end; and what our side says of one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.text import Text
@@ -143,10 +143,21 @@ def _told(row: Life, words: RegisterWords) -> list[str]:
         said.append(words.fill("life.term", in_words(row.term, words.language)))
     if row.expires:
         said.append(words.fill("life.expires", in_words(row.expires, words.language)))
+    if row.differs:
+        said.append(words.fill("life.differs", words.join(_says(party, spoken, words) for party, spoken in row.positions.items())))
+        return said
     said += dict.fromkeys(word for spoken in row.positions.values() if (word := str(spoken.get("stage"))) not in INSTRUMENT_STAGES)
     if row.positions and row.joint is None:
         said.append(words.fill("turn.alone", words.join(side(party, words) for party in row.positions)))
     return said
+
+
+def _says(party: str, spoken: Mapping[str, Any], words: RegisterWords) -> str:
+    """What a side says: the stage, in its own word where this version does not know it, and the end."""
+    stage, expires = str(spoken.get("stage")), spoken.get("expires")
+    told = [words[f"life.{stage}"] if stage in INSTRUMENT_STAGES else stage]
+    told += [words.fill("life.expires", in_words(str(expires), words.language))] if expires else []
+    return words.fill("life.says", side(party, words), words["comma"].join(told))
 
 
 def _sources(row: Life) -> str:

@@ -25,5 +25,7 @@ LIVES: dict[str, tuple[str, str]] = {
     "life.want.terminated": ("终止", "termination"),
     "life.term": ("期限{}", "for {}"),
     "life.expires": ("{}期满", "ends {}"),
+    "life.differs": ("看法不同：{}", "views differ: {}"),
+    "life.says": ("{}称{}", "{} says {}"),
     "life.warned": ("{}天内期满", "ends within {} days"),
 }

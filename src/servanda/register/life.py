@@ -1,6 +1,7 @@
 """The lives of texts: from what documents tell of them and from what sides say, on a day.
 
-What a side says of the stage and the end goes before what a document says. A text that ends is warned of 180, 90 and 30 days ahead
+What a side says of the stage and the end goes before what a document says; where sides differ and never agreed, the earliest end
+that one of them gives counts. A text that ends is warned of 180, 90 and 30 days ahead
 of the last day that is sure (of 2014-12~ the 31st); after that day it has expired with no renewal on record, unless somebody says
 that it was renewed or terminated: that it has lapsed is never said.
 """
@@ -60,6 +61,12 @@ class Life(msgspec.Struct, frozen=True, kw_only=True):
     positions: dict[str, dict[str, Any]] = {}
     joint: dict[str, Any] | None = None
 
+    @property
+    def differs(self) -> bool:
+        """Whether sides say different things and were never at one."""
+        said = list(self.positions.values())
+        return self.joint is None and any(other != said[0] for other in said)
+
 
 def lives(written: Iterable[Written], things: Iterable[Thing], day: date) -> list[Life]:
     """All texts, those that end first by their day, then the rest by kind and name."""
@@ -72,9 +79,15 @@ def lives(written: Iterable[Written], things: Iterable[Thing], day: date) -> lis
 
 
 def life(told: Sequence[Written], said: Thing | None, day: date) -> Life:
-    """The life of one text."""
+    """The life of one text. Where sides differ and never agreed, that with the earliest end: a warning too many costs less than none."""
+    positions = [said.joint] if said and said.joint else list(said.positions.values()) if said else []
+    found = [_life(told, said, position, day) for position in positions or [{}]]
+    return min(found, key=lambda one: one.ends or date.max)  # of several the first in code order
+
+
+def _life(told: Sequence[Written], said: Thing | None, position: dict[str, Any], day: date) -> Life:
+    """The life of one text as one position has it."""
     name = told[0].text if told else said.name if said else ""
-    position = (said.joint or next(iter(said.positions.values()))) if said else {}
     spoken = str(position.get("stage") or "")
     stage = (spoken if spoken in INSTRUMENT_STAGES else "") or next((one.stage for one in reversed(told) if one.stage), "")
     days = {key: _last(told, key) for key in ("in_force", "term", "expires", "renewed")}
