@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from sqlalchemy import event
 
 from servanda.app import answers, bodies, contacts, digest, exchange, mine, proposing, releasing, reporting, returned
 from servanda.app import state as states
@@ -19,6 +20,7 @@ from servanda.app.showing import One, show
 from servanda.errors import BadRequest
 from servanda.internal.drafts import DraftReport
 from servanda.internal.notes import Answer
+from servanda.projection import one
 from servanda.publish.form_words import COLUMN, normal, reason_in_words
 from tests.app.water import DRILL, desk, started
 
@@ -359,3 +361,24 @@ def test_what_was_written_over_is_told_and_counts_for_nothing(where: Path) -> No
     found = looked(where, out.getvalue())
     assert {one.row.id: one.edited for one in found.good} == {DRILL: True, LIST: False}
     assert (found.other_body, found.way.body) == ("气象局", WATER)
+
+
+def test_the_newest_contact_of_whoever_has_it_is_told(where: Path) -> None:
+    """By any of the body's names; another's is not."""
+    with desk(where, "2031-03-20") as cn:
+        for body, office in ((WATER, "旧司"), ("水利部", "新司"), (WEATHER, "别司")):
+            contacts.keep(cn, body, office=office)
+        with cn.reading() as connection:
+            rows = [*one.commitments(connection, ALL).values()]
+        found = mine.mine(cn, rows, DAY)
+    assert found is not None
+    assert {whom.contact for whom in found.whom.values()} == {"新司"}
+
+
+def test_drafts_are_asked_for_all_at_once(where: Path) -> None:
+    """However many there are, as many queries."""
+    asked: list[str] = []
+    with desk(where, "2031-03-20") as cn, cn.reading() as connection:
+        event.listen(connection, "before_cursor_execute", lambda *told: asked.append(told[2]))
+        assert {row.id for row in returned.drafted(connection, cn, WATER, DAY)} == {LIST, DRILL}
+    assert len([line for line in asked if "FROM commitment" in line.replace('"', "")]) <= 1

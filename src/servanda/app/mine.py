@@ -59,13 +59,14 @@ def mine(desk: Desk, rows: Sequence[Commitment], day: date) -> Mine | None:
         theirs = _theirs(connection, own, rows, day)
         contacts = all_contacts(desk)
         known = succession.successions(connection)
+    reach = _reach(contacts)
     heirs = {row.id: _heir(row, own, leads, known, day) for row in rows}
     return Mine(
         returned=returned(desk),
         unled=unled,
         theirs=theirs,
         lapsing=lapsing(desk, day),
-        whom={row.id: _whom(row, own, leads, heirs[row.id], contacts) for row in rows},
+        whom={row.id: _whom(row, own, leads, heirs[row.id], contacts, reach) for row in rows},
     )
 
 
@@ -93,7 +94,13 @@ def _heir(row: Commitment, own: str, leads: Mapping[str, str], known: Sequence[P
     return holder(known, body, day.isoformat(), commitment=row.id, same=succession.same) if body and known else body
 
 
-def _whom(row: Commitment, own: str, leads: Mapping[str, str], heir: str, contacts: Sequence[Contact]) -> Whom:
+def _reach(contacts: Sequence[Contact]) -> dict[str, int]:
+    """By each name of a body, the place of its newest contact: `contacts` are the newest first."""
+    return {name: place for place in reversed(range(len(contacts))) for name in names(contacts[place].body)}
+
+
+def _whom(row: Commitment, own: str, leads: Mapping[str, str], heir: str, contacts: Sequence[Contact], reach: Mapping[str, int]) -> Whom:
     has_lead = own in row.assigned or row.id in leads
-    contact = next((in_a_line(c) for c in contacts if names(c.body) & names(heir)), "") if heir else ""
+    place = min((reach[name] for name in names(heir) if name in reach), default=None) if heir else None
+    contact = in_a_line(contacts[place]) if place is not None else ""
     return Whom(lead=heir if has_lead else "", drafted=row.id in leads, contact=contact)

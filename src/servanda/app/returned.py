@@ -85,11 +85,12 @@ def drafted(connection: Connection, desk: Desk, body: str, day: date) -> list[Co
     except BadRequest:
         return []
     wanted, known = names(body), succession.successions(connection)
-    found = []
+    theirs = []
     for kept in internal.drafts():
-        if isinstance(kept.what, DraftAssign) and (row := one.commitment(connection, kept.what.id)) is not None:
+        if isinstance(kept.what, DraftAssign):
             those = (kept.what.lead, *kept.what.support)
-            heirs = (holder(known, name, day.isoformat(), commitment=row.id, same=succession.same) for name in those)
+            heirs = (holder(known, name, day.isoformat(), commitment=kept.what.id, same=succession.same) for name in those)
             if any(names(heir) & wanted for heir in heirs):
-                found.append(row)
-    return found
+                theirs.append(kept.what.id)
+    rows = one.commitments(connection, theirs)
+    return [rows[id_] for id_ in theirs if id_ in rows]

@@ -34,6 +34,16 @@ def commitment(connection: Connection, id: str) -> Commitment | None:  # noqa: A
     return None if data is None else _commitment.decode(data)
 
 
+def commitments(connection: Connection, ids: Sequence[str]) -> dict[str, Commitment]:
+    """By id, those commitments that are here."""
+    found: dict[str, Commitment] = {}
+    for start in range(0, len(ids), _BATCH):
+        names = {plain(id_): id_ for id_ in ids[start : start + _BATCH]}
+        chosen = select(schema.commitment.c.id, schema.commitment.c.data).where(schema.commitment.c.id.in_(list(names)))
+        found |= {names[row.id]: _commitment.decode(row.data) for row in connection.execute(chosen)}
+    return found
+
+
 def outcome(connection: Connection, id: str) -> tuple[OutcomeState, dict[str, Any], list[Commitment]] | None:  # noqa: A002
     """The outcome with that id ("sed6/12"): where it stands; its entry in the proposal with `text`, its words, and `texts`, those
     in each language; its commitments in the text's order.
