@@ -36,7 +36,7 @@ def messages() -> Iterator[Message]:
     errors = dict.fromkeys(_errors(), 0)
     for path, call, name in _calls():
         inside = OTHERS.get(path.parent.name, {"_line", "report"})
-        places = errors | PLACES | (NAMES if path.parent.name == "internal" else {})
+        places = errors | PLACES | (NAMES if path.parent.name in ("app", "internal") else {})
         if name in places and name not in inside and len(call.args) > places[name]:
             yield from _of(call.args[places[name]], call, path, passed=name in ("Said", *NAMES))
 
