@@ -12,6 +12,8 @@ from servanda.app.making import init
 from servanda.app.opened import Opened
 from servanda.app.reporting import Report
 from servanda.errors import BadRequest
+from servanda.publish.lineage_words import way_in_words
+from servanda.publish.review_words import review_words
 from servanda.review.likeness import pairs
 from servanda.review.lineage import Descent
 from tests.app import water
@@ -147,3 +149,10 @@ def test_a_document_is_compared_with_a_later_one(opened: Opened) -> None:
 )
 def test_pairs(text: str, found: set[str]) -> None:
     assert pairs(text) == found
+
+
+def test_what_a_later_document_is_silent_about_is_to_be_checked() -> None:
+    words = review_words("zh")
+    assert way_in_words("drop", "not_named", words) == "待核"
+    assert way_in_words("drop", "not_pursued", words) == "终止"
+    assert words["why.not_named"] == "未再提及，请核"

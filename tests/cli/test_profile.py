@@ -92,3 +92,13 @@ def test_a_report_on_a_meeting_offers_the_words_for_its_session(run: Run, where:
 def test_what_is_none_is_refused(run: Run, where: Path, args: tuple[str, ...], why: str) -> None:
     assert why in ask(run, where, *args, "--as", "CN", language="en", code=2)
     assert ask(run, where, "release", "--yes", "--as", "CN", language="en") == "there is nothing to release\n"
+
+
+def test_a_fact_that_is_taken_away_is_said_to_be(run: Run, where: Path) -> None:
+    for party in ("CN", "MN"):
+        ask(run, where, "correct", COURSE, "--fact", "人数=9", "--reason", "照原文", "--as", party)
+    ask(run, where, "correct", COURSE, "--fact", "人数=", "--reason", "误读", "--as", "CN")
+    shown = ask(run, where, "show", COURSE, "--as", "CN")
+    assert "要点 删除：人数" in shown
+    refused = ask(run, where, "correct", COURSE, "--due", "open", "--reason", "误读", "--as", "CN", code=2)
+    assert "--due none" in refused

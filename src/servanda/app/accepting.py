@@ -74,6 +74,8 @@ def correct(
         raise BadRequest("nothing to put right: give --due, --bearer, --kind or --fact")
     if kind and kind not in KINDS:
         raise BadRequest("{kind!r} is no kind: it is one of {kinds}", kind=kind, kinds=[*KINDS])
+    if due == OPEN:
+        raise BadRequest("a reading without a date is put right with --due none; `open` is said of a plan: reschedule --to open")
     with opened.writing() as connection:
         voice = opened.voice(connection)
         commitment = only(connection, id_)

@@ -9,7 +9,7 @@ from servanda.app.reviewing import Reviewing
 from servanda.projection.bodies import parties_of
 from servanda.publish.bearers import body, own_first
 from servanda.publish.facts import asked_in_words, fact_in_words, fact_word
-from servanda.publish.lineage_words import lapse_in_words, like_in_words
+from servanda.publish.lineage_words import lapse_in_words, like_in_words, way_in_words
 from servanda.publish.names import side
 from servanda.publish.review_words import ReviewWords
 from servanda.publish.sheet import Cell, Line
@@ -154,7 +154,7 @@ class Rows(msgspec.Struct, frozen=True):
             return (Line(words.fill("review.decided", carried_in_words(one.joint, words)), "strong"),)
         descent = self.answer.lineage.of(one.entry.id) if self.answer.lineage else None
         proposed = descent or one.way
-        lines = [Line(words[f"way.{proposed.how}"], "strong"), Line(words[f"why.{proposed.why}"], "quiet")]
+        lines = [Line(way_in_words(proposed.how, proposed.why, words), "strong"), Line(words[f"why.{proposed.why}"], "quiet")]
         lines += [Line(like_in_words(like.id, like.score, like.reasons, words)) for like in (descent.to if descent else ())]
         said = ((p, carried_in_words(one.decided[p], words)) for p in own_first(one.decided, self.answer.own))
         return (*lines, *(Line(words.fill("review.said", side(party, words), how)) for party, how in said))

@@ -23,7 +23,8 @@ from servanda.review.review import LISTS, Reviewed
 from servanda.review.trend import Trend, alike
 
 Languages: TypeAlias = Literal["zh", "en", "both"]
-_WAYS = ("close", "reset", "carry", "drop", "restate")
+_CHECK = "check"  # the later document is silent about it
+_WAYS = ("close", "reset", "carry", "drop", "restate", _CHECK)
 _SHARES = (0.55, 3.2, 1.5, 1.8, 1.5, 2.1, 1.25)  # of the width, by column
 _LINEAL = (0.55, 2.9, 1.4, 1.6, 1.4, 1.9, 2.1)  # the same, with later outcomes beside each proposal
 _SHORT = 20  # rows that stay on one page
@@ -133,7 +134,7 @@ class _Writing:
             own = [one for one in self.found.outcomes if self._how(one) == how]
             if own:
                 keys, count = [one.entry.key for one in own], sum(len(one.entry.commitments) for one in own)
-                title = words.fill("review.proposed", words[f"way.{how}"])
+                title = words.fill("review.proposed", words["lineage.check"] if how == _CHECK else words[f"way.{how}"])
                 rows.append((_cell(title), _number(len(own)), _number(count), _cell(_keys(keys))))
         columns = (
             Column(("",), 2.6),
@@ -146,6 +147,8 @@ class _Writing:
     def _how(self, one: Reviewed) -> str:
         """The way that is proposed: by the later document where there is one, else from where it stands."""
         descent = self.answer.lineage.of(one.entry.id) if self.answer.lineage else None
+        if descent and descent.why == "not_named":
+            return _CHECK
         return descent.how if descent else one.way.how
 
     def _reported(self, whole: Count) -> Table:

@@ -13,7 +13,7 @@ from servanda.publish.times import in_words
 from servanda.register.commitment import Commitment
 
 _HELP = {
-    "due": "The date as EDTF, or none. 期限（EDTF），或 none。",
+    "due": "The date as EDTF, or none for no date. 期限（EDTF）；不设期限用 none。",
     "bearer": "Who bears it: CN, US, BOTH, ALL, a body. 责任方：中方、美方、双方、各方或机构。",
     "kind": words_of("kind", "One of the 14 kinds", "类别"),
     "fact": "A planned fact, NAME=VALUE, such as heads=9; NAME= takes it away. 计划要点，如 人数=9；人数= 为删除。",

@@ -15,6 +15,7 @@ from servanda.cli.rows import AGREED, TIMELY, Reader, number_of, print_section
 from servanda.cli.sides import print_sides, print_turns
 from servanda.cli.timeline import print_asides, print_past
 from servanda.publish.bearers import bearers, body, own_first
+from servanda.publish.facts import changes_in_words
 from servanda.publish.names import side
 from servanda.publish.register_words import RegisterWords
 from servanda.publish.standing import anchor_in_words, carried_in_words, day_in_words, distance, outcome_in_words, window_in_words
@@ -182,7 +183,10 @@ def _due(found: One, row: Commitment, words: RegisterWords) -> list[Text]:
 
 
 def _proposed(proposed: Proposed, found: One, words: RegisterWords) -> list[Text]:
-    value = value_in_words("proposal", "to" if proposed.field == "plan" else proposed.field, proposed.value, words)
+    if proposed.field == "facts" and found.commitment is not None:
+        value = changes_in_words(found.commitment.facts, proposed.value, words)
+    else:
+        value = value_in_words("proposal", "to" if proposed.field == "plan" else proposed.field, proposed.value, words)
     who = words.fill("proposed by", side(proposed.party, words))
     line = [Text(shown(f"{who}{words['colon']}{words.of('field', proposed.field)} {value}"), "yellow")]
     reason = [found.said.get(proposed.reason.blob, words["not here"])] if proposed.reason else []

@@ -9,7 +9,7 @@ from rich.text import Text
 from servanda.app.lineage import Lineage
 from servanda.app.reviewing import Reviewing
 from servanda.cli.fit import beside, console, cut, flowing, one_line, rule, shown
-from servanda.publish.lineage_words import lapse_in_words, like_in_words
+from servanda.publish.lineage_words import lapse_in_words, like_in_words, way_in_words
 from servanda.publish.names import side
 from servanda.publish.register_words import RegisterWords
 from servanda.publish.review_words import ReviewWords, review_words
@@ -168,7 +168,7 @@ def _lineage(found: Lineage, screen: Console, words: ReviewWords) -> None:
         own = [one for one in found.descents if one.how == how]
         if not own:
             continue
-        screen.print(Text.assemble("  ", (words[f"way.{how}"], "bold"), "  ", words.count("outcomes", len(own))))
+        screen.print(Text.assemble("  ", (way_in_words(how, own[0].why, words), "bold"), "  ", words.count("outcomes", len(own))))
         for why in dict.fromkeys(one.why for one in own):
             same = [one for one in own if one.why == why]
             screen.print(Text(f"    {words[f'why.{why}']} ({len(same)})", "dim"))

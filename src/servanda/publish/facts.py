@@ -73,6 +73,14 @@ def facts_in_words(facts: Mapping[str, Any], words: RegisterWords, kind: str = "
     return ((fact_word(name, words), fact_in_words(name, facts[name], words)) for name in (*known, *(facts.keys() - set(known))))
 
 
+def changes_in_words(old: Mapping[str, Any], new: Mapping[str, Any], words: RegisterWords) -> str:
+    """What of the facts changes, the rest left out: those that are new or other, then those that are taken away."""
+    told = facts_in_words({name: value for name, value in new.items() if old.get(name) != value}, words)
+    gone = words.join(fact_word(name, words) for name in old if name not in new)
+    said = [f"{name} {value}" for name, value in told] + ([words.fill("facts.gone", gone)] if gone else [])
+    return words["comma"].join(said) or words["nothing"]
+
+
 def asked_in_words(what: Asked, words: RegisterWords) -> str:
     """What is asked next, as a sentence with the facts that are missing in it; without the day, which stands beside it."""
     if what.recorded is not None:

@@ -27,6 +27,11 @@ def like_in_words(id_: str, score: int, reasons: Iterable[Reason], words: Review
     return words.fill("lineage.to", id_, score, words["comma"].join(said))
 
 
+def way_in_words(how: str, why: str, words: ReviewWords) -> str:
+    """How an outcome might go on; of what a later document is only silent about that a person has to look."""
+    return words["lineage.check"] if why == "not_named" else words[f"way.{how}"]
+
+
 def lapse_in_words(name: str, ends: date, left: int, words: ReviewWords) -> str:
     """A text that ends on a day, in so many days; or has ended and no renewal is on record."""
     return words.fill("review.lapsed" if left < 0 else "review.lapse", name, day_in_words(ends, words))

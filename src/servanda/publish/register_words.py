@@ -152,6 +152,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "today": ("今天", "today"),
     "counterparts": ("对口单位", "Counterparts"),
     "drafted for": ("已分工、未报送{}条", "assigned, not released: {}"),
+    "facts.gone": ("删除：{}", "without: {}"),
     "taken over": ("（{1}起由{0}承接）", " (taken over by {0} on {1})"),
     "formerly": ("原：{}", "formerly {}"),
     "shown": ("显示前{}条，其余见 --limit", "the first {} shown; --limit N shows more"),

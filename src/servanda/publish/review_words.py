@@ -39,7 +39,8 @@ _TABLE: dict[str, tuple[str, str]] = {
     "why.next_session": ("后续文件约定下次会议", "the later document names a later session"),
     "why.same_words": ("后续文件重申，无新期限", "said again in the later document, without a new date"),
     "why.goes_on": ("后续文件有相关成果", "the later document has an outcome like it"),
-    "why.not_named": ("后续文件未再提及", "the later document says nothing of it"),
+    "why.not_named": ("未再提及，请核", "not named again: please check"),
+    "lineage.check": ("待核", "To be checked"),
     "lineage": ("在{}中的去向", "What became of it in {}"),
     "lineage.note": (
         "依机构、机制、文书、字词比对提出，由人以 carry … --to 决定。",
