@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, not_, select
@@ -22,6 +23,7 @@ def successions(connection: Connection) -> list[Passed]:
     return passed(things(connection, kind="succession"), side_of)
 
 
+@lru_cache(maxsize=8192)
 def side_of(body: str) -> str:
     """Whose body it is, by any of its names; as the state's name before it says (中国…) where the lexicon does not know it, else ""."""
     index = default_lexicon().index
@@ -63,25 +65,35 @@ class Share(msgspec.Struct, frozen=True):
 
 def shares(successions_: Sequence[Passed], body: str, day: date) -> list[Share]:
     """What others left to a body by a day, over any number of steps; what passed on from itself is not taken away."""
-    found: list[Share] = []
-    _collect(successions_, names(body), day.isoformat(), None, found, frozenset(names(body)))
-    return found
+    own, until = names(body), day.isoformat()
+    steps = [(step, names(step.old), names(step.to)) for step in successions_ if step.start <= until and not names(step.old) & own]
+    came: dict[int, frozenset[str] | None] = {}  # by step, which commitments came by it (None: all), on any way
+    wanted: list[tuple[frozenset[str], frozenset[str] | None]] = [(own, None)]
+    while wanted:
+        heir, only = wanted.pop()
+        for n, (step, old, to) in enumerate(steps):
+            if not to & heir:
+                continue
+            some = _joint(step.only or None, only)
+            if n in came:
+                some = None if some is None or came[n] is None else some | (came[n] or frozenset())
+            if n not in came or some != came[n]:
+                came[n] = some
+                wanted.append((old, some))
+    return [Share(steps[n][1], some, _without(successions_, steps[n][0], until)) for n, some in sorted(came.items())]
 
 
-def _collect(
-    known: Sequence[Passed], heir: frozenset[str], day: str, only: frozenset[str] | None, found: list[Share], been: frozenset[str]
-) -> None:
-    for step in known:
-        old = names(step.old)
-        if step.start > day or not names(step.to) & heir or old & been:
-            continue
-        others = [p for p in known if p is not step and p.only and p.start <= day and names(p.old) & old]
-        without = frozenset() if step.only else frozenset(id_ for p in others for id_ in p.only)
-        some = step.only or None
-        if only is not None:
-            some = only if some is None else some & only
-        found.append(Share(old, some, without))
-        _collect(known, old, day, some, found, been | old)
+def _joint(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    """The commitments in both, where None is all."""
+    return other if one is None else one if other is None else one & other
+
+
+def _without(known: Sequence[Passed], step: Passed, until: str) -> frozenset[str]:
+    """Of what a body left as a whole, the commitments that it had handed on alone."""
+    if step.only:
+        return frozenset()
+    old = names(step.old)
+    return frozenset(id_ for p in known if p is not step and p.start <= until and p.only and names(p.old) & old for id_ in p.only)
 
 
 def of_share(connection: Connection, share: Share, body: ColumnElement[str], place: ColumnElement[int]) -> ColumnElement[bool]:
