@@ -138,7 +138,7 @@ def test_a_row_says_what_was_told(answer: Reviewing) -> None:
     rows = {row[0][0].text: [[line.text for line in cell] for cell in row] for part in sheet.parts[-2:] for row in part.tables[0].rows}
     _, outcome, lead, status, problem, following, way = rows["2"]
     assert outcome[0] == "水位数据"
-    assert lead == ["中方：中国水利部", "蒙方：待定", "蒙古国自然环境部"]
+    assert lead == ["中方：中国水利部", "蒙方：蒙古国自然环境部"]
     assert "进展滞后" in status[0]
     assert any("#panic" in line for line in problem)
     assert following[0].endswith("六月测流")

@@ -7,6 +7,7 @@ import msgspec
 
 from servanda.app.reviewing import Reviewing
 from servanda.projection.bodies import parties_of
+from servanda.projection.succession import side_of
 from servanda.publish.bearers import body, own_first
 from servanda.publish.facts import asked_in_words, fact_in_words, fact_word
 from servanda.publish.lineage_words import lapse_in_words, like_in_words, way_in_words
@@ -61,7 +62,7 @@ class Rows(msgspec.Struct, frozen=True):
         """Who leads on each side; where nobody was named yet, whom the text names."""
         words, language = self.words, self.words.language
         lines = []
-        whose = {name: parties_of(name, self._parties) for name in one.entry.bodies}
+        whose = {name: self._whose(name) for name in one.entry.bodies}
         nobodys = [name for name, parties in whose.items() if len(parties) != 1 or parties[0] not in self._parties]
         for party in own_first(self._parties, self.answer.own):
             leads = [c.assigned[party].lead for c in one.entry.commitments if party in c.assigned]
@@ -71,6 +72,11 @@ class Rows(msgspec.Struct, frozen=True):
             if said or open_:
                 lines.append(Line(f"{side(party, words)}{words['colon']}{said or words['to assign']}", "" if said else "quiet"))
         return (*lines, *(Line(body(name, language)) for name in nobodys))
+
+    def _whose(self, name: str) -> tuple[str, ...]:
+        """The party whose body it is, as `bodies` has it; of which nothing says so, the parties that it may be of."""
+        said = side_of(name)
+        return (said,) if said in self._parties else parties_of(name, self._parties)
 
     @property
     def _parties(self) -> tuple[str, ...]:

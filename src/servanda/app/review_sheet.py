@@ -12,7 +12,7 @@ from servanda.projection.rows import UNREPORTED
 from servanda.publish.bearers import own_first
 from servanda.publish.names import side
 from servanda.publish.review_words import ReviewWords, review_words
-from servanda.publish.sheet import Cell, Column, Line, Part, Sheet, Table, both
+from servanda.publish.sheet import NONE, Cell, Column, Line, Part, Sheet, Table, both, filled
 from servanda.publish.standing import day_in_words, value_then
 from servanda.publish.times import in_words
 from servanda.publish.words import Language
@@ -118,7 +118,7 @@ class _Writing:
             counted = [one.figures["outcomes"].total, one.figures["commitments"].total]
             spread = one.disposition["commitments"]
             rows.append((_cell(title), *map(_number, counted), *(_number(spread.get(value, 0)) for value in DISPOSITIONS)))
-        return Table((Column((name,), 2.4), *(Column((figure,), 1, True) for figure in figures)), tuple(rows), brief=True)
+        return filled(Table((Column((name,), 2.4), *(Column((figure,), 1, True) for figure in figures)), tuple(rows), brief=True))
 
     def _decisions(self) -> Table:
         """What wants a decision and how outcomes might go on, with their numbers."""
@@ -165,7 +165,7 @@ class _Writing:
             told += [whole.figures[name].agreed.get(value, 0) for name in pair]
             title = words["no word"] if value == UNREPORTED else words.of("fulfilment", value)
             rows.append((_cell(title), *map(_number, told)))
-        return Table(tuple(columns), tuple(rows), brief=True)
+        return filled(Table(tuple(columns), tuple(rows), brief=True))
 
     def _changes(self, found: Trend) -> Table:
         """What each side, and all, say otherwise than before."""
@@ -209,7 +209,7 @@ def _cell(words: str) -> Cell:
 
 
 def _number(figure: int) -> Cell:
-    return (Line(str(figure) if figure else "–", "" if figure else "quiet"),)
+    return (Line(str(figure) if figure else NONE, "" if figure else "quiet"),)
 
 
 def _keys(keys: list[str]) -> str:

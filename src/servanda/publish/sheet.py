@@ -62,6 +62,20 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     mark: tuple[str, ...] = ()
 
 
+NONE = "–"  # stands for a figure of nothing
+
+
+def filled(table: Table) -> Table:
+    """A table without the columns of figures that are nothing in every row, as the terminal leaves them out."""
+    kept = [
+        place
+        for place, column in enumerate(table.columns)
+        if not column.figures or any(line.text != NONE for row in table.rows for line in row[place])
+    ]
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    return msgspec.structs.replace(table, columns=tuple(table.columns[place] for place in kept), rows=rows)
+
+
 def both(first: Sheet, second: Sheet) -> Sheet:
     """Two sheets of the same shape in one, in each cell the first language's words above the second's; what is the same stands once."""
     return Sheet(
