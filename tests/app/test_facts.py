@@ -90,6 +90,14 @@ def test_an_occurrence_has_its_own(side: Side) -> None:
     assert found.occurrences[first].positions["CN"].facts == {"published": "2031-06"}
 
 
+def test_of_what_recurs_it_is_asked_which_was_completed(side: Side) -> None:
+    with pytest.raises(BadRequest, match=r"recurs: say with --occurrence .* 2031-04-01.* --whole"):
+        side.report(TIDES, "completed")
+    side.tell(TIDES, "completed", occurrence="2031-04-01")
+    side.do(reporting.report, TIDES, Report(status="completed"), whole=True)
+    side.report(COURSE, "completed")
+
+
 def test_planned_facts_are_put_right_one_by_one(side: Side) -> None:
     before: Facts = side.commitment(COURSE).facts
     side.do(accepting.correct, COURSE, facts=["heads=9", "sponsor=甲"], reason="as printed")

@@ -109,6 +109,9 @@ def test_what_is_missing_for_both_to_agree_is_said(both: tuple[At, At]) -> None:
     cn.side.tell(SECOND, "completed", on="2014-10-03", evidence=[Shown(source="https://example.org/plan")])
     us.side.tell(SECOND, "completed", on="2014-10-03")
     exchanged(both, "three")
+    for shown in (us.do("show", "water1/1"), us.do("review", "--round", "water1")):
+        assert "待对方确认" not in shown
+    assert "双方均报已完成，尚缺佐证材料" in "".join(us.do("show", "water1/1").split())
     assert "both say completed; the other's report is still to be answered" in " ".join(us.do("list", lang="en").split())
 
 

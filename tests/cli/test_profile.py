@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from servanda.app import releasing, reporting
+from servanda.app.reporting import Report
 from tests.app import water
 from tests.app.water import DRILL
 from tests.cli.conftest import Run
@@ -30,6 +32,19 @@ def told(run: Run, where: Path) -> None:
         ask(run, where, "correct", COURSE, "--fact", "人数=9", "--fact", "length=2 weeks", "--reason", "照原文", "--as", party)
     ask(run, where, "report", COURSE, "in_progress", "--fact", "人数=8", "--fact", "length=P2W", "--as", "CN")
     ask(run, where, "release", "--yes", "--as", "CN")
+
+
+def test_of_what_recurs_the_occurrences_reported_are_counted(run: Run, where: Path) -> None:
+    tides = "water3/2.1"
+    with water.desk(where, "2031-07-10") as cn:
+        reporting.report(cn, tides, Report(status="completed", occurrence="2031-04-01"))
+        releasing.release(cn, releasing.pending(cn))
+    for columns in ("60", "120"):
+        shown = ask(run, where, "show", tides, "--as", "CN", "--as-of", "2031-08-01", columns=columns)
+        assert "逐次填报，已报1次，至今共3次" in shown
+        assert "见各次情况" in shown
+    english = ask(run, where, "show", tides, "--as", "MN", "--as-of", "2031-08-01", language="en", columns="120")
+    assert "by occurrence: 1 of 3 so far reported" in english.replace("\n", " ")
 
 
 def test_a_shortfall_stands_beside_the_plan(run: Run, where: Path) -> None:

@@ -26,11 +26,12 @@ from servanda.projection.succession import side_of
 from servanda.register.agreement import ASSESSED_ONLY
 from servanda.register.commitment import Commitment
 from servanda.register.rollup import is_open
-from servanda.register.timing import occurrences_of
+from servanda.register.timing import occurrences_of, turns_of
 from servanda.register.window import parse
 
 _NAMED = re.compile(r"[^/\s]+\.(?:pdf|docx?|xlsx?|txt|html?|jpe?g|png|tiff?|zip|eml|md|csv)", re.IGNORECASE)
 STATUSES: tuple[str, ...] = get_args(Fulfilment)
+_NEAREST = 2  # open occurrences that an error offers
 WORDS = ("note", "difficulty", "next", "body", "ref")  # of a report, by the names of its fields
 STANCES: tuple[str, ...] = get_args(Stance)
 
@@ -64,10 +65,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Sequence[Shown] = ()
 
 
-def report(desk: Desk, id_: str, said: Report, *, who: str = "", replace: bool = False, early: bool = False) -> list[Commitment]:
+def report(
+    desk: Desk, id_: str, said: Report, *, who: str = "", replace: bool = False, early: bool = False, whole: bool = False
+) -> list[Commitment]:
     """Keep a status of a commitment, or of all that is open in an outcome, as a draft; which those are. Of an outcome those are left as
     they are that have a draft with words or evidence, unless `replace`, which starts each afresh. `early`: it may have been
-    completed before the document was.
+    completed before the document was. `whole`: a rhythm is completed as such, not one occurrence of it.
 
     Raises BadRequest, and NotReadable, TooLarge for a file of evidence.
     """
@@ -76,6 +79,9 @@ def report(desk: Desk, id_: str, said: Report, *, who: str = "", replace: bool =
         found = _concerned(connection, voice, id_)
     _check(desk, voice, said)
     found = _unless_drafted(desk, id_, found, DraftReport, said.occurrence, replace=replace)
+    if said.status == "completed" and not said.occurrence and not whole:
+        for commitment in found:
+            _check_whole(commitment, desk.today)
     if not early:
         _check_not_before(found, said)
     if said.facts and len(found) > 1:
@@ -251,6 +257,17 @@ def _check_occurrence(commitment: Commitment, occurrence: str, day: date) -> Non
     if occurrence not in known:
         said = Said("the nearest are {near}", near=[*_near(known, occurrence)]) if known else Said("it has none")
         raise BadRequest("{id} has no occurrence that begins on {occurrence}: {said}", id=commitment.id, occurrence=occurrence, said=said)
+
+
+def _check_whole(commitment: Commitment, day: date) -> None:
+    """That of a rhythm one occurrence is reported, as long as some are open: as such it is completed only when it is over."""
+    open_ = [turn.id for turn in turns_of(commitment, day) if turn.verdict.said not in ("done", "ended")] if commitment.every else []
+    if open_:
+        raise BadRequest(
+            "{id} recurs: say with --occurrence which is completed, such as {near}, or with --whole that all of it is",
+            id=commitment.id,
+            near=open_[-_NEAREST:],
+        )
 
 
 def _near(known: Sequence[str], wanted: str) -> list[str]:

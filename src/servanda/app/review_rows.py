@@ -90,7 +90,7 @@ class Rows(msgspec.Struct, frozen=True):
             return (Line(words.agreement("unreported", len(self._parties)), "quiet"),)
         told = [c for c in one.entry.commitments if is_open(c) and disposition(c) != "silent"]
         if len(one.entry.commitments) == 1 or not told:
-            lines = [Line(outcome_in_words(state, self._parties, own, words), "strong")]
+            lines = [Line(outcome_in_words(state, self._parties, own, words, one.entry.commitments), "strong")]
         else:
             lines = [Line(words[f"disposition.{one.disposition}" if one.disposition != "silent" else "review.partly"], "strong")]
             lines += self._by_clause([(c, stands(c, c.fulfilment, own, words)) for c in told])

@@ -60,7 +60,8 @@ def show_whole(found: Whole, reader: Reader, internal: Sequence[Aside] = ()) -> 
         _print_text(shown(line), reader)
     screen.print()
     parties = found.parts[0].commitment.parties if found.parts and found.parts[0].commitment else ()
-    stand = outcome_in_words(state, parties, reader.own, reader.words)
+    rows = [part.commitment for part in found.parts if part.commitment is not None]
+    stand = outcome_in_words(state, parties, reader.own, reader.words, rows)
     screen.print(hanging(Text(shown(stand), AGREED.get(state.agreement or "", "")), _INDENT, screen), soft_wrap=True)
     _print_carried(found, reader)
     for part in found.parts:
@@ -94,7 +95,7 @@ def _print_part(found: One, row: Commitment, reader: Reader, internal: Sequence[
     lead = Text.assemble((shown(row.id), "bold cyan"), "  ")
     reader.screen.print(beside(lead, Text(shown(" ".join(row.text.split()))), reader.screen), soft_wrap=True)
     facts = _who_and_when(found, row, words)
-    spoken = bool(row.fulfilment.positions or row.assigned)
+    spoken = bool(row.fulfilment.positions or row.assigned or row.occurrences)
     if not spoken:
         facts.append((words["status"], [Text(words.agreement("unreported", len(row.parties)), "dim")]))
     facts += asked_line(found, row, words)

@@ -40,6 +40,7 @@ _HELP = {
     "quote": "Its words, for each piece in order. 佐证原文，依次给出。",
     "dated": "Its date, for each piece in order. 佐证日期，依次给出。",
     "stance": words_of("stance", "Which way it speaks", "倾向", "paper"),
+    "whole": "Of what recurs: all of it is completed, not one occurrence. 定期事项整体完成，而非其中一次。",
     "early": "It was completed before the document was. 成果发布之前即已完成。",
     "yes": "Do not ask. 不再询问。",
     "about": "A commitment, outcome, round or body. 承诺、成果、轮次或机构。",
@@ -71,6 +72,7 @@ def report(
     dated: Annotated[list[str] | None, typer.Option("--dated", metavar="DAY", help=_HELP["dated"], show_default=False)] = None,
     stance: Annotated[list[str] | None, typer.Option("--stance", metavar="STANCE", help=_HELP["stance"], show_default=False)] = None,
     replace: Replace = False,
+    whole: Annotated[bool, typer.Option("--whole", help=_HELP["whole"])] = False,
     yes: Annotated[bool, typer.Option("--yes", help=_HELP["early"])] = False,
     who: Who = "",
     register: Register = DEFAULT,
@@ -85,7 +87,7 @@ def report(
     with at_desk(register, party) as desk:
         before = drafting.standing(desk, DraftReport, occurrence)
         earlier = {} if replace else {id_: kept.what for id_, kept in before.items() if isinstance(kept.what, DraftReport)}
-        drafted = reporting.report(desk, id_, said, who=who, replace=replace, early=yes)
+        drafted = reporting.report(desk, id_, said, who=who, replace=replace, early=yes, whole=whole)
         tell_unknown(desk, [body])
         say_left(before, [id_], drafted)
         for commitment in drafted:

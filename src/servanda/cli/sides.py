@@ -16,7 +16,7 @@ from servanda.publish.standing import agreement_in_words, stands, window_in_word
 from servanda.publish.times import in_words
 from servanda.publish.told import hash_in_words
 from servanda.register.commitment import Commitment, Standing
-from servanda.register.timing import occurrences_of
+from servanda.register.timing import occurrences_of, turns_of
 
 _TURNS = 8  # occurrences shown: the last ones
 _SIDE_BY_SIDE = 3  # parties; more of them stand below each other
@@ -50,7 +50,7 @@ _FIELDS = ("status", "since", "on", "lead", "support", "body", "ref", "paper", "
 
 def _cells(row: Commitment, party: str, of: One, words: RegisterWords) -> Cells:
     stand = row.fulfilment.positions.get(party)
-    cells: Cells = {"status": _status(row, stand, words)}
+    cells: Cells = {"status": _status(row, stand, words) if stand else _unreported(row, party, of, words)}
     if stand is not None:
         scan = of.papers.get(party)
         how = words.fill("on paper", side(scan.by, words)) if scan else words.of("event", stand.by)
@@ -82,9 +82,18 @@ def _status(row: Commitment, stand: Standing | None, words: RegisterWords) -> Te
     return Text(words.of("fulfilment", stand.value or ""), "bold")
 
 
+def _unreported(row: Commitment, party: str, of: One, words: RegisterWords) -> Text:
+    """Of what a party has not spoken as such: of how many of the occurrences so far it has."""
+    turns = turns_of(row, of.day)
+    told = sum(1 for turn in turns if turn.result is not None and party in turn.result.positions)
+    return Text(words.fill("turns reported", told, len(turns))) if told else _status(row, None, words)
+
+
 def _agreed(row: Commitment, words: RegisterWords) -> Cells:
     """The agreed value with how far the sides agree now; where there is no value that alone."""
     found = row.fulfilment
+    if found.agreement == "unreported" and any(turn.positions for turn in row.occurrences.values()):
+        return {"status": Text(words["turns below"], "dim")}
     now = Text(agreement_in_words(row, found, words), AGREED.get(found.agreement, ""))
     return {"status": Text(words.of("fulfilment", found.agreed), "bold green"), "since": now} if found.agreed else {"status": now}
 
@@ -92,8 +101,9 @@ def _agreed(row: Commitment, words: RegisterWords) -> Cells:
 def _print_below(row: Commitment, told: Sequence[tuple[str, Cells]], agreed: tuple[str, Cells], reader: Reader) -> None:
     """One party below the other, where there is no room beside; those that have said nothing together."""
     words = reader.words
-    silent = [name for name, cells in told if cells.keys() == {"status"}]
-    for name, cells in (*told, (words.join(silent), {"status": _status(row, None, words)}), agreed):
+    nothing = _status(row, None, words)
+    silent = [name for name, cells in told if cells == {"status": nothing}]
+    for name, cells in (*told, (words.join(silent), {"status": nothing}), agreed):
         if not name or name in silent:
             continue
         reader.screen.print(hanging(Text(shown(name), "bold"), _INDENT, reader.screen), soft_wrap=True)

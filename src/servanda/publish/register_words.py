@@ -38,6 +38,8 @@ _TABLE: dict[str, tuple[str, str]] = {
     "timeliness.on_time": ("按期完成", "On time"),
     "timeliness.late": ("逾期完成", "Late"),
     # agreement; .all where there are more than two parties
+    "turns reported": ("逐次填报，已报{}次，至今共{}次", "by occurrence: {} of {} so far reported"),
+    "turns below": ("见各次情况", "see its occurrences"),
     "agreement.unreported": ("双方均未报", "No report"),
     "agreement.unilateral": ("仅一方已报", "One side reported"),
     "agreement.proposed": ("待对方确认", "Awaiting the other side"),

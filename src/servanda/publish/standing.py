@@ -64,11 +64,12 @@ def stands(row: Commitment, result: Fulfilled, own: str, words: RegisterWords) -
     return " · ".join([*each, said])
 
 
-def outcome_in_words(state: OutcomeState, parties: Sequence[str], own: str, words: RegisterWords) -> str:
-    """Where an outcome stands, and by which of its commitments; what was done when printed or binds nobody has no standing."""
+def outcome_in_words(state: OutcomeState, parties: Sequence[str], own: str, words: RegisterWords, rows: Sequence[Commitment] = ()) -> str:
+    """Where an outcome stands, and by which of its commitments (`rows`); what was done when printed or binds nobody has no standing."""
     if state.holds != "open" or state.agreement is None:
         return words["holds.nothing" if state.holds == "nothing" else "holds.done"]
-    said = words.agreement(state.agreement, len(parties))
+    by_row = next((row for row in rows if row.id == state.by), None)
+    said = agreement_in_words(by_row, by_row.fulfilment, words) if by_row else words.agreement(state.agreement, len(parties))
     if state.agreement == "agreed" and state.agreed is not None:
         value = "completed.outcome" if state.agreed == "completed" else state.agreed
         return f"{words.of('fulfilment', value)} · {said}"
