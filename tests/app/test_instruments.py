@@ -10,6 +10,7 @@ from servanda.app import accepting, adding, making
 from servanda.app.desk import Desk
 from servanda.app.instruments import instruments, lapsing, meant, say_stage
 from servanda.errors import BadRequest
+from servanda.projection import named
 from tests.app import water
 
 TEXT = """第三轮中蒙水文对话成果清单
@@ -45,6 +46,18 @@ def test_a_text_that_ends_is_warned_of_until_it_is_renewed(register: str) -> Non
     with water.desk(register, "2032-02-01") as desk:
         assert lapsing(desk, date(2032, 2, 1)) == []
         assert [one.stage for one in instruments(desk, date(2032, 2, 1))] == ["renewed", "signed"]
+
+
+def test_what_is_named_is_read_without_the_rest(register: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same that the whole proposal says, and the whole is not read for it."""
+    with water.desk(register, "2031-09-01") as desk, desk.reading() as connection:
+        whole = named._document(connection, "water3")
+        assert whole is not None
+        assert whole.instruments
+        monkeypatch.setattr(named, "_document", None)
+        assert named.instruments(connection, "water3") == whole.instruments
+        assert named.mechanisms(connection, "water3") == whole.mechanisms
+        assert named.instruments(connection, "water9") == []
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from servanda.ledger import logs
 from servanda.ledger.bodies import Propose, Span, understood
+from servanda.ledger.schema import events
 from servanda.lexicon.bodies import default_lexicon
 from servanda.projection import one
 from servanda.register.sound import sound
@@ -24,16 +25,45 @@ class _Clause(msgspec.Struct):
     bearers: list[str] = []
 
 
+class _Names(msgspec.Struct):
+    """Of a proposal what names things."""
+
+    round: str
+    language: str
+    digest: str
+    outcomes: list[dict[str, Any]]
+    instruments: list[dict[str, Any]] = []
+    mechanisms: list[dict[str, Any]] = []
+
+
+class _Event(msgspec.Struct):
+    """An event with such a body."""
+
+    body: _Names
+
+
+_decoder = msgspec.json.Decoder(_Event)
+
+
 def mechanisms(connection: Connection, round_: str) -> list[dict[str, Any]]:
     """The mechanisms that a round's document names, in its order: outcome (its key), text, name, ordinal, span."""
-    document = _document(connection, round_)
+    document = _names(connection, round_)
     return document.mechanisms if document else []
 
 
 def instruments(connection: Connection, round_: str) -> list[dict[str, Any]]:
     """The texts that a round's document names, in its order: outcome (its key), text, kind, ids, span."""
-    document = _document(connection, round_)
+    document = _names(connection, round_)
     return document.instruments if document else []
+
+
+def _names(connection: Connection, round_: str) -> Propose | None:
+    """A round's basis without its text and rows, which are nearly all of it. What is a basis was understood before."""
+    placed = one.round_(connection, round_)
+    data = connection.execute(select(events.c.data).where(events.c.hash == placed.basis)).scalar() if placed else None
+    if data is None:
+        return None
+    return sound(Propose(text="", rows=[], **msgspec.structs.asdict(_decoder.decode(bytes(data)).body)))
 
 
 def _document(connection: Connection, round_: str) -> Propose | None:
