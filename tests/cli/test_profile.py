@@ -115,5 +115,7 @@ def test_a_fact_that_is_taken_away_is_said_to_be(run: Run, where: Path) -> None:
     ask(run, where, "correct", COURSE, "--fact", "人数=", "--reason", "误读", "--as", "CN")
     shown = ask(run, where, "show", COURSE, "--as", "CN")
     assert "要点 删除：人数" in shown
+    past = ask(run, where, "show", COURSE, "--as", "CN", "--history").rpartition("经过")[2]
+    assert (past.count("要点："), "要点：删除：人数" in past) == (3, True)
     refused = ask(run, where, "correct", COURSE, "--due", "open", "--reason", "误读", "--as", "CN", code=2)
     assert "--due none" in refused

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from servanda.app.asking import word_of
 from servanda.ledger import blobs, schema
 from servanda.ledger.bodies import Accept, AddText, Blob, Item, Note, Propose
+from servanda.model.profile import Facts
 from servanda.projection import one
 from servanda.register.commitment import Commitment
 from servanda.register.fold import fold_commitment
@@ -41,6 +42,7 @@ class Known(msgspec.Struct, frozen=True):
 
     commitment: Commitment | None
     past: list[Past]
+    facts: Facts = {}  # planned ones, as the text was read
 
 
 def known(connection: Connection, id_: str, upto: date | None = None) -> Known:
@@ -52,7 +54,7 @@ def known(connection: Connection, id_: str, upto: date | None = None) -> Known:
     if round_ is None or seed is None:
         return Known(None, [])
     past = [entry for event, received in told for entry in _entries(connection, event, received, round_, id_)]
-    return Known(fold_commitment(seed, round_, events), sorted(past, key=lambda entry: (entry.time, entry.party)))
+    return Known(fold_commitment(seed, round_, events), sorted(past, key=lambda entry: (entry.time, entry.party)), seed.facts)
 
 
 def _writers(connection: Connection, upto: date | None) -> tuple[str, ...]:

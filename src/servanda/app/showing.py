@@ -15,6 +15,7 @@ from servanda.app.opened import Opened
 from servanda.app.past import Past
 from servanda.ledger import logs, schema
 from servanda.ledger.bodies import Concur, understood
+from servanda.model.profile import Facts
 from servanda.projection import one, succession
 from servanda.projection.rows import RoundRow
 from servanda.register.commitment import Commitment
@@ -50,6 +51,7 @@ class One(msgspec.Struct, frozen=True, kw_only=True):
     papers: dict[str, OnPaper] = {}  # by party
     past: list[Past] | None = None
     known: date | None = None
+    read_facts: Facts = {}  # with `past`: the planned facts, as the text was read
     cites: dict[str, Head] = {}  # the headings of the clauses here that its evidence cites, by their ids
     cited_by: list[Citing] = []
     heirs: dict[str, Passed] = {}  # by bearer, how another came to stand in its place, last
@@ -146,6 +148,7 @@ def _one(
         papers=_papers(connection, then.commitment) if then.commitment else {},
         past=then.past if history else None,
         known=known if history else None,
+        read_facts=then.facts,
         cites=cited_heads(connection, then.commitment) if then.commitment else {},
         heirs=_heirs(connection, now, day),
         records=recorded,

@@ -121,7 +121,7 @@ def _print_rest(found: One, row: Commitment, reader: Reader, internal: Sequence[
         print_asides(internal, row.id, reader)
     if found.past is not None:
         title = reader.words.fill("history.then", day_in_words(found.known, reader.words)) if found.known else reader.words["history"]
-        print_past(found.past, title, reader)
+        print_past(found.past, title, reader, found.read_facts)
 
 
 def _print_words(row: Commitment, reader: Reader) -> None:
