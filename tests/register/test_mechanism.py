@@ -45,6 +45,38 @@ def test_states_tell_mechanisms_apart_where_there_are_several() -> None:
     assert sessions(things) == {("渔业磋商 CN-VN", 4): "2032-02-03"}
 
 
+AFTER = [
+    [("NO", "中老渔业磋商", "2032-05")],
+    [("PT", "中老渔业磋商", "2032-05")],
+    [("NO", "中老渔业磋商", "2032-05"), ("PT", "中老渔业磋商", "2032-05")],
+    [("NO", "中老渔业磋商", "2032-05"), ("NO", "中越渔业磋商", "2032-06")],
+]
+
+
+@pytest.mark.parametrize("after", AFTER)
+def test_what_was_agreed_stands_when_somebody_names_another_mechanism(after: list[tuple[str, str, str]]) -> None:
+    no, pt, _ = two()
+    no.write(session("渔业磋商"))
+    pt.write(session("中越渔业磋商"))
+    for party, mechanism, day in after:
+        {"NO": no, "PT": pt}[party].write(session(mechanism, day))
+    things = register(no, pt).things
+    (agreed,) = [thing for thing in things if thing.name == "中越渔业磋商"]
+    assert agreed.joint is not None
+    assert agreed.joint["on"] == "2032-02-03"
+    assert sessions(things)["渔业磋商 CN-VN", 4] == "2032-02-03"
+    assert len(things) == 2
+
+
+def test_bare_names_that_all_agreed_by_stay_together() -> None:
+    no, pt, _ = two()
+    no.write(session("渔业磋商"))
+    pt.write(session("渔业磋商"))
+    no.write(session("中越渔业磋商", "2032-05"))
+    pt.write(session("中老渔业磋商", "2032-06"))
+    assert sessions(register(no, pt).things) == {("渔业磋商", 4): "2032-02-03"}
+
+
 def test_numbers_are_of_sessions() -> None:
     no = Side("NO", 1)
     no.write(session("渔业磋商", ordinal=4))

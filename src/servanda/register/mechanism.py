@@ -17,14 +17,37 @@ def session_key(mechanism: str, ordinal: int) -> str:
 
 
 def apart(events: Iterable[Told]) -> dict[tuple[str, ...], list[Told]]:
-    """Events about sessions with one key, by the states that tell their mechanisms apart; all under () where none have to."""
-    named: dict[tuple[str, ...], list[Told]] = {}
-    for told in events:
-        if isinstance(told.body, Session):
-            named.setdefault(read_key(told.body.mechanism).states, []).append(told)
-    if len(named.keys() - {()}) > 1:
-        return named
-    return {(): [told for found in named.values() for told in found]} if named else {}
+    """Events about sessions with one key, by the states that tell their mechanisms apart; all under () where none have to.
+
+    A voice that has named no states yet means by a bare name the mechanism that all others named from their first word on: what
+    they agreed on so stands, whatever mechanism one of them names later.
+    """
+    ordered = sorted((told for told in events if isinstance(told.body, Session)), key=lambda told: (told.who, told.place))
+    first: dict[str, tuple[str, ...]] = {}
+    for told in ordered:
+        first.setdefault(told.who, _states(told))
+    found: dict[tuple[str, ...], list[Told]] = {}
+    naming: set[str] = set()
+    for told in ordered:
+        states = _states(told)
+        naming |= {told.who} if states else set()
+        others = {theirs for who, theirs in first.items() if who != told.who}
+        meant = others.pop() if not states and told.who not in naming and len(others) == 1 else states
+        found.setdefault(meant, []).append(told)
+    if len(found.keys() - {()}) > 1:
+        return found
+    return {(): ordered} if ordered else {}
+
+
+def full_name(events: Iterable[Told], states: tuple[str, ...]) -> str:
+    """The name with these states in front that the first voice in code order wrote last; "" where none did."""
+    named = [t for t in events if isinstance(t.body, Session) and _states(t) == states]
+    last = max((t for t in named if t.who == min(one.who for one in named)), key=lambda t: t.place, default=None)
+    return last.body.mechanism if last is not None and isinstance(last.body, Session) else ""
+
+
+def _states(told: Told) -> tuple[str, ...]:
+    return read_key(told.body.mechanism).states if isinstance(told.body, Session) else ()
 
 
 def of_states(words: str, states: Sequence[str]) -> str:

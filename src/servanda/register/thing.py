@@ -8,7 +8,7 @@ import msgspec
 from servanda.ledger.bodies import Carried, Carry, Session, Stage, Succeed
 from servanda.lexicon.mechanism_key import mechanism_key, read_key
 from servanda.register.identity import Round
-from servanda.register.mechanism import apart, of_states, session_key
+from servanda.register.mechanism import apart, full_name, of_states, session_key
 from servanda.register.position import Lines, line_of, now, settled
 from servanda.register.quote import folded, title
 from servanda.register.told import Told
@@ -140,7 +140,9 @@ def fold_key(key: Key, events: Sequence[Told], spoken: Sequence[str], writers: S
     for states, told in sorted(apart(counting).items()):
         own = [voice for voice in spoken if voice in states] or spoken
         name = of_states(key[1], states)
-        found[name] = fold_thing((key[0], name), told, waited_for(own, writers))
+        thing = fold_thing((key[0], name), told, waited_for(own, writers))
+        bare = thing.ordinal is not None and read_key(thing.name).states != states
+        found[name] = msgspec.structs.replace(thing, name=full_name(told, states)) if bare and states else thing
     return found
 
 
