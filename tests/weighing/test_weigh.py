@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from servanda.model.context import Context
@@ -60,6 +60,7 @@ def test_any_text_is_covered(text: str, heading: int, base: int) -> None:
 
 
 @given(PIECES, st.lists(st.tuples(st.integers(0, 60), st.integers(1, 12), st.sampled_from("TBL")), max_size=6))
+@example("是，", [])
 def test_any_mentions_are_survived(text: str, spans: list[tuple[int, int, str]]) -> None:
     base = 7
     cut = [(a, min(a + size, len(text)), tag) for a, size, tag in spans if a < len(text)]

@@ -283,7 +283,7 @@ def unfinished(s: Sentence, start: int, at: int, end: int) -> bool:
     k = at + 1
     while k < end and tags[k] in "dmT":
         k += 1
-    if k == end:
+    if k >= end:
         dated = tags[at] == "q" and "T" in tags[at:end]  # 时间为2031年春 lacks nothing, and so does 就…达成一致
         return tags[at] in "Atq" and "P" not in tags[start:at] and not dated
     if asks := next((j for j in range(k, end) if s.words[j].text in ASKS), 0):  # 讨论了如何通过开展行动，服务于…
