@@ -28,8 +28,10 @@ class Told(NamedTuple):
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
     """Each page; one beside the other, since each takes half a minute."""
 
+    folders = {page: tmp_path_factory.mktemp("page") for page in story.PAGES}  # before there are threads: it is not made for them
+
     def told(page: str) -> Told:
-        folder = tmp_path_factory.mktemp("page")
+        folder = folders[page]
         return Told(story.told((story.ROOT / page).read_text(encoding="utf-8"), story.PAGES[page], folder), folder)
 
     insist_on_fonts()  # a page writes a review as PDF
