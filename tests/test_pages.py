@@ -27,7 +27,6 @@ class Told(NamedTuple):
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
     """Each page; one beside the other, since each takes half a minute."""
-
     folders = {page: tmp_path_factory.mktemp("page") for page in story.PAGES}  # before there are threads: it is not made for them
 
     def told(page: str) -> Told:
