@@ -20,3 +20,6 @@ def hands() -> Hands:
 def access(where: str, hands: Hands) -> Iterator[Access]:
     with Access(where, clock=hands, hasher=CHEAP) as made:
         yield made
+        if made.path is None:  # its files gone before the server writes them all out at its end: that takes longer than the tests
+            with made.write() as connection:
+                connection.exec_driver_sql(f'DROP SCHEMA "{made._schema}" CASCADE')

@@ -118,7 +118,7 @@ def set_password(access: Access, id_: str, password: str) -> None:
 
 def set_language(access: Access, id_: str, language: str) -> None:
     """Remember the language that somebody reads in. Raises NotFound, BadRequest."""
-    _check_language(language)
+    check_language(language)
     with access.write() as connection:
         _one(connection, id_)
         connection.execute(update(_table).where(_table.c.id == id_).values(language=language))
@@ -251,7 +251,7 @@ def _values(of: Particulars) -> dict[str, Any]:
         check_line("body", body, needed=True)
     if of.role not in ROLES:
         raise BadRequest("there is no role {role}", role=of.role)
-    _check_language(of.language)
+    check_language(of.language)
     if of.role in WITHOUT_PARTY and of.party:
         raise BadRequest("who is an {role} is of no party", role=of.role)
     if of.role not in WITHOUT_PARTY and not of.party:
@@ -265,7 +265,8 @@ def _values(of: Particulars) -> dict[str, Any]:
     return row | {"bodies": msgspec.json.encode(sorted(set(of.bodies))).decode(), "language": of.language}
 
 
-def _check_language(language: str) -> None:
+def check_language(language: str) -> None:
+    """Raises BadRequest for a language that nothing here is said in."""
     if language not in LANGUAGES:
         raise BadRequest("there is no language {language} here", language=language[:20])
 

@@ -16,13 +16,12 @@ from sqlalchemy import Row, delete, insert, select, update
 
 from servanda.access import schema
 from servanda.access.accounts import Account, account_of
-from servanda.access.store import Access, digest, is_id, new_id
+from servanda.access.store import TOUCH, Access, digest, is_id, new_id
 from servanda.errors import NotFound
 from servanda.ledger.event import moment, stamp
 
 IDLE = timedelta(hours=12)
 WHOLE = timedelta(days=7)
-TOUCH = timedelta(minutes=5)  # a session seen less than that ago is not written anew
 _table, _account = schema.session, schema.account
 
 

@@ -10,7 +10,7 @@ import secrets
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version as version_of
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +25,7 @@ from servanda.ledger.event import moment, stamp
 from servanda.ledger.store import Store
 
 SUFFIX = ".access"
+TOUCH = timedelta(minutes=5)  # what was seen less than that ago is not written anew
 Clock: TypeAlias = Callable[[], datetime]
 _ID = re.compile(r"[a-z]_[0-9a-f]{16}")
 _NAME_BYTES = 63  # PostgreSQL cuts off what is longer
