@@ -256,7 +256,15 @@ def step_report(where: str, _: argparse.Namespace) -> dict[str, Any]:
 def step_commands(where: str, _: argparse.Namespace) -> dict[str, Any]:
     """New processes, to the end of what they show."""
     program = str(Path(sys.executable).with_name("servanda"))
-    commands = (("list",), ("list", "--timeliness", "overdue"), ("due",), ("search", "灯塔"), ("show", "r00003/1.1"))
+    commands = (
+        ("list",),
+        ("list", "--timeliness", "overdue"),
+        ("due",),
+        ("search", "灯塔"),
+        ("mechanisms",),
+        ("instruments",),
+        ("show", "r00003/1.1"),
+    )
     taken: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as home:
         for _ in range(COMMANDS):

@@ -151,7 +151,27 @@ def proposal(plan: Plan) -> Propose:
         sections=[{"number": n, "title": title, "span": [0, 0]} for n, title in enumerate(SECTIONS, start=1)],
         outcomes=outcomes,
         rows=rows,
+        **_named(plan, [outcome["key"] for outcome in outcomes]),
     )
+
+
+def _named(plan: Plan, outcomes: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """The texts and mechanisms that a document names: a text in each fourth outcome, half of them with an end, some of them named in other
+    documents too; a session to come of a working group in each eighth.
+    """
+    rng = plan.chance("names")
+    instruments: list[dict[str, Any]] = []
+    mechanisms: list[dict[str, Any]] = []
+    for outcome in outcomes:
+        if rng.random() < 0.25:
+            name = f"关于{rng.choice(TOPICS)}的第{rng.randint(1, 40)}号谅解备忘录"
+            life = {"stage": "signed", "expires": f"{plan.day.year + rng.randint(1, 8)}-12-31"} if rng.random() < 0.5 else {}
+            instruments.append({"outcome": outcome, "text": name, "kind": "memorandum", "ids": [], **life})
+        if rng.random() < 0.125:
+            name = f"{rng.choice(TOPICS)}工作组"
+            told = {"ordinal": plan.ordinal, "state": "scheduled", "on": str(plan.day.year + 1)}
+            mechanisms.append({"outcome": outcome, "text": name, "name": name, **told})
+    return {"instruments": instruments, "mechanisms": mechanisms}
 
 
 def _row(plan: Plan, outcome: str, clause: int, rng: Random) -> dict[str, Any]:

@@ -48,6 +48,18 @@ def test_a_text_that_ends_is_warned_of_until_it_is_renewed(register: str) -> Non
         assert [one.stage for one in instruments(desk, date(2032, 2, 1))] == ["renewed", "signed"]
 
 
+def test_an_earlier_day_is_told_as_it_was_known_then(register: str) -> None:
+    """What was said later of a text is not in what one asks of an earlier day, nor is a document of a later one."""
+    with water.desk(register, "2031-12-20") as desk:
+        say_stage(desk, "界河水文", "renewed", on="2031-12-20", expires="2036-12-31")
+    with water.desk(register, "2032-03-01") as desk:
+        assert [one.ends for one in lapsing(desk, DAY)] == [date(2031, 12, 31)]
+        assert [one.stage for one in instruments(desk, date(2031, 12, 19))] == ["", "signed"]
+        assert [one.stage for one in instruments(desk, date(2031, 12, 20))] == ["signed", "renewed"][::-1]
+        assert lapsing(desk, date(2032, 2, 1)) == []
+        assert instruments(desk, date(2031, 2, 1)) == []
+
+
 def test_what_is_named_is_read_without_the_rest(register: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same that the whole proposal says, and the whole is not read for it."""
     with water.desk(register, "2031-09-01") as desk, desk.reading() as connection:

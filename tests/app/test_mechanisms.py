@@ -1,6 +1,6 @@
 """Mechanisms asked of a register and spoken of in it, on both engines; and those of the founding document."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,19 @@ def test_a_session_that_is_put_off_keeps_its_past_and_its_place(register: str) -
     assert [before.says["on"] for before in found.history] == ["2032-03-02", "2032-03-02", "2032-05-12", "2032-05-12"]
 
 
+def test_an_earlier_day_is_told_as_it_was_known_then(register: str) -> None:
+    for party in ("CN", "MN"):
+        say(register, party, "水文对话", 4, "scheduled", on="2032-03-02")
+    for party in ("CN", "MN"):
+        say(register, party, "水文对话", 4, "scheduled", day="2031-06-01", on="2032-05-12")
+    with water.desk(register, "2031-06-01") as desk:
+        days = [mechanism(desk, "水文对话", date(2031, month, 2)) for month in (4, 5, 6)]
+        assert [[turn.on for turn in found.chain.sessions][-1] for found in days] == ["2032-03-02", "2032-03-02", "2032-05-12"]
+        assert [len(found.history) for found in days] == [2, 2, 4]
+        assert mechanism(desk, "水文对话", date(2031, 4, 1)).chain.sessions[-1].ordinal == 3
+        assert mechanisms(desk, date(2031, 2, 1)) == []
+
+
 @pytest.mark.parametrize(("name", "message"), [("渔业磋商", "no document"), ("全球中蒙水文对话峰会", "nearest is 中蒙水文对话")])
 def test_a_name_that_no_document_has(told: Path, name: str, message: str) -> None:
     with water.desk(told, "2031-04-02") as desk, pytest.raises(BadRequest, match=message):
@@ -71,8 +84,8 @@ def test_what_cannot_be_said(told: Path, state: str, ordinal: int, on: str) -> N
 @pytest.fixture(scope="module")
 def founding(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     where = tmp_path_factory.mktemp("founding") / "sed.db"
-    making.init(str(where), ["CN", "US"], office="Desk")
-    with Desk(str(where), party="CN") as desk:
+    making.init(str(where), ["CN", "US"], office="Desk", clock=lambda: datetime(2014, 7, 12, 12, tzinfo=UTC))
+    with water.desk(where, "2014-07-12") as desk:
         adding.add(desk, shared / "documents" / "000_2276c24c7de449db.txt", "sed6")
     return where
 
@@ -137,10 +150,13 @@ def test_an_anchor_of_the_founding_document_resolves_with_the_seventh_round(foun
     assert found is not None
     assert found.window[1] is None
     for party in ("CN", "US"):
-        with Desk(str(founding), party=party) as desk:
+        with water.desk(founding, "2015-03-02", party) as desk:
             say_session(desk, "战略与经济对话", 7, "scheduled", on="2015-06-23")
-    found = chain(founding, "战略安全对话").next
+    found = chain(founding, "战略安全对话", "2015-03-02").next
     assert found is not None
     assert found.window == (date(2015, 6, 22), date(2015, 6, 22))
+    before = chain(founding, "战略安全对话", "2015-03-01").next
+    assert before is not None
+    assert before.window[1] is None, "nobody had said so by then"
     with Desk(str(founding), party="CN") as desk:
         assert show(desk, "sed6/2.9", date(2014, 7, 12)).json()["window"] == ["2015-06-22", "2015-06-22"]

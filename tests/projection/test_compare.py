@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Connection, Integer, LargeBinary, Table, and_, d
 from sqlalchemy.types import BigInteger
 
 from servanda.errors import Refused
-from servanda.ledger.bodies import Assign, Assigned, Proof, Session
+from servanda.ledger.bodies import Assign, Assigned, Proof, Session, Stage
 from servanda.ledger.schema import events
 from servanda.ledger.store import Store
 from servanda.ledger.take import take
@@ -32,6 +32,7 @@ def full(tables: Store) -> Store:
     no.write(Assign(items=[Assigned(id=ONE, of=of, lead="Ports", support=["Seas"])]))
     for side in (no, pt):
         side.write(Session(mechanism="Harbour Dialogue", ordinal=4, state="scheduled", on="2032-02-03"))
+    no.write(Stage(instrument="Pilotage Memorandum", stage="signed", on="2031-01-02", expires="2033-12-31"))
     no.write(proposed(), type="hologram", raw={"x": 1})
     with tables.write() as connection:
         trust(connection, no, pt)

@@ -1,6 +1,6 @@
 """Texts and their lives on a day, from documents and from what sides say; which of them end; and what this side says of one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,9 +13,10 @@ from servanda.ledger.bodies import Stage
 from servanda.model.line import brief
 from servanda.model.profile import INSTRUMENT_STAGES
 from servanda.model.typed import a_time
-from servanda.projection import named, one
-from servanda.projection.rows import RoundRow
-from servanda.register.life import Life, Written, lives
+from servanda.projection import naming, one, things
+from servanda.projection.events import Source
+from servanda.projection.plain import plain
+from servanda.register.life import Life, lives
 from servanda.register.quote import title
 from servanda.register.thing import Thing
 
@@ -32,12 +33,18 @@ def life_json(life: Life) -> dict[str, Any]:
 def instruments(opened: Opened, day: date) -> list[Life]:
     """All texts that documents name or somebody spoke of: those that end first, by their last day."""
     with opened.reading() as connection:
-        return _lives(connection, day)
+        return _lives(connection, day, opened.today)
 
 
 def lapsing(opened: Opened, day: date, within_days: int = WARNED) -> list[Life]:
     """The texts that end within so many days, or have ended without a renewal on record; the earliest first."""
-    return [life for life in instruments(opened, day) if life.left is not None and life.left <= within_days]
+    with opened.reading() as connection:
+        last = min(day.toordinal() + within_days, date.max.toordinal())
+        names = naming.ending_by(connection, last)
+        if day < opened.today:  # what ended earlier, as was known then, may have been renewed since
+            names |= Source(connection).touched_after("stage", day)
+        found = _lives(connection, day, opened.today, names)
+    return [life for life in found if life.left is not None and life.left <= within_days]
 
 
 def say_stage(opened: Opened, name: str, stage: str, *, on: str = "", expires: str = "") -> Thing:
@@ -46,7 +53,7 @@ def say_stage(opened: Opened, name: str, stage: str, *, on: str = "", expires: s
         raise BadRequest("{stage!r} is no stage of a text: it is one of {known}", stage=stage, known=INSTRUMENT_STAGES)
     since, until = a_time(on) if on else None, a_time(expires) if expires else None
     with opened.writing() as connection:
-        found = meant(_lives(connection, opened.today), name)
+        found = meant(_lives(connection, opened.today, opened.today), name)
         opened.act(connection, opened.voice(connection), Stage(instrument=found.name, stage=stage, on=since, expires=until))
     with opened.reading() as connection:
         return next(t for t in one.things(connection) if t.kind == "stage" and title(t.name) == title(found.name))
@@ -73,21 +80,10 @@ def _plain(name: str) -> str:
     return title(name).casefold()
 
 
-def _lives(connection: Connection, day: date) -> list[Life]:
-    rounds = sorted(one.rounds(connection), key=lambda placed: placed.date or "")
-    return lives((written for placed in rounds for written in _written(connection, placed)), one.things(connection), day)
-
-
-def _written(connection: Connection, placed: RoundRow) -> Iterator[Written]:
-    for entry in named.instruments(connection, placed.key):
-        outcome = f"{placed.key}/{entry['outcome']}"
-        told = {field: entry.get(field) for field in ("on", "in_force", "term", "expires", "renewed")}
-        yield Written(
-            text=str(entry["text"]),
-            kind=str(entry.get("kind") or "other"),
-            source=f"{outcome}.{entry['clause']}" if "clause" in entry else outcome,
-            ids=tuple(entry.get("ids") or ()),
-            stage=str(entry.get("stage") or ""),
-            wanted=str(entry.get("wanted") or ""),
-            **told,
-        )
+def _lives(connection: Connection, day: date, today: date, names: Collection[str] | None = None) -> list[Life]:
+    """All lives, or those of texts by the names that tables have; of an earlier day from the documents that were there by then and what
+    had been received of what sides say.
+    """
+    said = things.known(connection, "stage", day) if day < today else things.things(connection, kind="stage")
+    said = [thing for thing in said if names is None or plain(title(thing.name)) in names]
+    return lives((one for one in naming.written(connection, names) if day >= today or naming.was_there(one.dated, day)), said, day)

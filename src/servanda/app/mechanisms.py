@@ -14,15 +14,15 @@ from servanda.ledger.bodies import Session
 from servanda.lexicon.mechanism_key import mechanism_key, read_key
 from servanda.model.line import brief
 from servanda.model.typed import a_time
-from servanda.projection import named, one
+from servanda.projection import naming, one, things
 from servanda.projection.events import Source
 from servanda.projection.plain import plain
-from servanda.projection.rows import RoundRow, session_name
+from servanda.projection.rows import session_name
 from servanda.projection.schema import commitment
-from servanda.register.chain import Chain, Spoken, chains
+from servanda.register.chain import Chain, chains
 from servanda.register.mechanism import session_key
 from servanda.register.quote import folded
-from servanda.register.thing import Thing
+from servanda.register.thing import Thing, sessions
 from servanda.register.window import parse
 
 MOST = 9999  # the number of a session, at most
@@ -62,14 +62,14 @@ def chain_json(chain: Chain) -> dict[str, Any]:
 def mechanisms(opened: Opened, day: date) -> list[Chain]:
     """All mechanisms that documents name or somebody spoke of: a round's own dialogue first, then by their next day."""
     with opened.reading() as connection:
-        return _chains(connection, day)
+        return _chains(connection, day, opened.today)
 
 
 def mechanism(opened: Opened, name: str, day: date) -> Detail:
     """The mechanism of that name, in any form of it, or of which it is an unambiguous part. Raises BadRequest."""
     with opened.reading() as connection:
-        found = meant(_chains(connection, day), name)
-        history = sorted(_history(connection, found), key=lambda said: (said.day, said.event))
+        found = _meant(connection, name, day, opened.today)
+        history = sorted(_history(connection, found, day if day < opened.today else None), key=lambda said: (said.day, said.event))
         numbers = [turn.ordinal for turn in (*found.sessions, found.next) if turn is not None and turn.ordinal is not None]
         hanging = {number: ids for number in dict.fromkeys(numbers) if (ids := _hanging(connection, found, number))}
     return Detail(chain=found, history=history, hanging=hanging)
@@ -112,7 +112,7 @@ def say_session(opened: Opened, mechanism: str, ordinal: int, state: str, *, on:
     if state == "held" and (first := parse(when)) and first.earliest and first.earliest > opened.today:
         raise BadRequest("{on} is still to come: a session that was held was held on a day that has been", on=on)
     with opened.writing() as connection:
-        found = meant(_chains(connection, opened.today), mechanism)
+        found = _meant(connection, mechanism, opened.today, opened.today)
         name, voice = found.name, opened.voice(connection)
         before = next((turn.positions for turn in found.sessions if turn.ordinal == ordinal), {}).get(voice.name, {})
         if before.get("state") == "held" and (state == "cancelled" or (state == "scheduled" and not on)):
@@ -144,50 +144,34 @@ def is_shared(thing: Thing) -> bool:
     return thing.joint is not None and len(thing.positions) > 1
 
 
-def _chains(connection: Connection, day: date) -> list[Chain]:
-    rounds = sorted(one.rounds(connection), key=lambda placed: placed.date or "")
-    spoken = [said for placed in rounds for said in _spoken(connection, placed)]
-    return chains(spoken, one.things(connection), one.dates(connection), day)
+def _meant(connection: Connection, name: str, day: date, today: date) -> Chain:
+    """The chain that a name means: looked for under its own key first, which alone decides where there is one."""
+    own = _chains(connection, day, today, mechanism_key(name))
+    try:
+        return meant(own, name)
+    except BadRequest:
+        return meant(_chains(connection, day, today), name)
 
 
-def _spoken(connection: Connection, placed: RoundRow) -> Iterator[Spoken]:
-    """What a round's document tells: of its own dialogue, of each mechanism that it names, of each session that it tells of."""
-    dialogue = placed.dialogue or {}
-    if isinstance(dialogue.get("name"), str) and dialogue["name"]:
-        held = dialogue.get("held")
-        yield Spoken(
-            name=dialogue["name"],
-            source=placed.key,
-            ordinal=dialogue.get("ordinal"),
-            state="held" if held else "",
-            on=held,
-            place=dialogue.get("place"),
-            dated=placed.date,
-            dialogue=placed.dialogue,
-            own=True,
-        )
-    for entry in named.mechanisms(connection, placed.key):
-        outcome = f"{placed.key}/{entry['outcome']}"
-        yield Spoken(
-            name=str(entry.get("mechanism") or entry.get("name") or entry.get("text")),
-            also=str(entry.get("name", "")) if "mechanism" in entry else "",
-            source=f"{outcome}.{entry['clause']}" if "clause" in entry else outcome,
-            ordinal=entry.get("ordinal"),
-            state=entry.get("state", ""),
-            on=entry.get("on"),
-            place=entry.get("place"),
-            host=entry.get("host", ""),
-            every=entry.get("every"),
-            anchor=entry.get("anchor"),
-            dated=placed.date,
-            dialogue=placed.dialogue,
-        )
+def _chains(connection: Connection, day: date, today: date, key: str | None = None) -> list[Chain]:
+    """All chains, or those under a key; of an earlier day from the documents that were there by then and what had been received of what
+    sides say.
+    """
+    told, said = naming.spoken(connection, key), sessions_known(connection, day, today)
+    dates = sessions(said)
+    said = [thing for thing in said if key is None or mechanism_key(thing.name) == key]
+    return chains((one for one in told if day >= today or naming.was_there(one.dated, day)), said, dates, day)
 
 
-def _history(connection: Connection, chain: Chain) -> Iterator[Before]:
+def sessions_known(connection: Connection, day: date, today: date) -> list[Thing]:
+    """What is said of sessions: all of it, or of an earlier day what had been received by then."""
+    return things.known(connection, "session", day) if day < today else things.things(connection, kind="session")
+
+
+def _history(connection: Connection, chain: Chain, upto: date | None) -> Iterator[Before]:
     source = Source(connection)
     for ordinal in {turn.ordinal for turn in chain.sessions if turn.positions and turn.ordinal is not None}:
-        for told in source.touching("session", plain(session_key(chain.name, ordinal))):
+        for told in source.touching("session", plain(session_key(chain.name, ordinal)), upto):
             states = read_key(told.body.mechanism).states if isinstance(told.body, Session) else ()
             if isinstance(told.body, Session) and (not states or not chain.states or states == chain.states):
                 says = {"state": told.body.state, "on": told.body.on, "place": told.body.place, "host": told.body.host}

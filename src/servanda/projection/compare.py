@@ -12,6 +12,7 @@ from servanda.projection.about import EVERY, Row, about_rows
 from servanda.projection.events import Source
 from servanda.projection.fresh import folded_of, placed_anew
 from servanda.projection.index import index_differences
+from servanda.projection.naming import ending_rows, texts
 from servanda.projection.plain import plain
 from servanda.projection.rows import all_rows, mechanism_of, thing_row
 from servanda.projection.slots import Wish, assigned, places, wish
@@ -60,6 +61,7 @@ class _Comparison:
         yield from self._surplus(wishes, slots)
         rows = {thing_row(thing, name) for (_, name), thing in told.items()}
         yield from _compared(schema.thing, rows, found(self.connection, schema.thing, true()), lambda row: f"{row[0]} {row[1]}")
+        yield from self._endings(told)
         yield from index_differences(self.connection)
 
     def _events(self) -> Iterator[Finding]:
@@ -98,6 +100,12 @@ class _Comparison:
             for own, thing in fresh_things(self.source, kind, name, lambda waited: sorted(self._voices.get(waited, ()))).items():
                 yield (kind, own), thing
 
+    def _endings(self, told: Mapping[tuple[str, str], Thing]) -> Iterator[Finding]:
+        """When texts end, by the tables of which the rows were compared before."""
+        stages = {name: thing for (kind, name), thing in told.items() if kind == "stage"}
+        rows = {row for name in texts(self.connection) | stages.keys() for row in ending_rows(self.connection, name, stages.get(name))}
+        yield from _compared(schema.ending, rows, found(self.connection, schema.ending, true()), lambda row: str(row[0]))
+
     def _round(self, wanted: Wish, slot: int, dates: Dates) -> Iterator[Finding]:
         round_ = placed_anew(self.source, wanted.key)
         if round_ is None:
@@ -111,7 +119,7 @@ class _Comparison:
     def _surplus(self, wishes: dict[str, Wish], slots: dict[str, int]) -> Iterator[Finding]:
         """Rows that belong to no round."""
         ends = sorted((*places(slot, wishes[key].width),) for key, slot in slots.items())
-        for table in (*schema.PLACED, schema.outcome):
+        for table in (*schema.PLACED, schema.outcome, schema.naming):
             column = table.c.unit if table is schema.outcome else table.c.place
             behind = -(2**63)
             for first, end in [*ends, (2**63 - 1, 0)]:
@@ -134,7 +142,7 @@ def _event_of(row: Row) -> str:
 def _name_of(table: Table, round_: str, at: Mapping[int, str]) -> Callable[[Row], str]:
     if table is schema.outcome:
         return lambda row: Said("outcome {outcome}", outcome=row[1])
-    if table is schema.round_:
+    if table is schema.round_ or (table is schema.naming and round_):
         return lambda row: Said("round {round}", round=round_)
     return lambda row: at.get(row[0]) or Said("place {place}", place=row[0])
 

@@ -1,6 +1,7 @@
 """Events as the fold takes them, read from the store: those above a number, those that shape a round, those about a commitment."""
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -19,6 +20,7 @@ from servanda.register.told import Told, items
 
 _BATCH = 25  # rows fetched at a time; an outcome document's event has 100 KB
 _KEPT = 4_000_000  # bytes of events that are kept as they were read, some ten times as much in memory
+_its_event = (events.c.log == touching.c.log) & (events.c.seq == touching.c.seq)
 _event = msgspec.json.Decoder(Event)  # what is in the store was found canonical when it came
 
 
@@ -36,6 +38,11 @@ def voices(known: Mapping[str, Log]) -> Voices:
     epoch = {name: _epoch(name, {name: log.continues for name, log in counting.items()}) for name in counting}
     writers = tuple(sorted({log.party for log in counting.values() if log.party}))
     return Voices({name: log.party for name, log in counting.items()}, epoch, writers)
+
+
+def _end_of(day: date) -> str:
+    """Behind all times of a day, before those of the next."""
+    return f"{day.isoformat()}T99"
 
 
 def _epoch(log: str, continues: Mapping[str, str | None]) -> int:
@@ -120,9 +127,15 @@ class Source:
                 result.setdefault(id_, []).append(own)
         return result
 
-    def touching(self, kind: str, name: str) -> list[Told]:
-        """Those about a thing, by its kind and its plain name."""
-        return self._named(select(touching.c.log, touching.c.seq).where((touching.c.kind == kind) & (touching.c.name == name)))
+    def touching(self, kind: str, name: str, upto: date | None = None) -> list[Told]:
+        """Those about a thing, by its kind and its plain name; with a day those only that had been received here by then."""
+        chosen = select(touching.c.log, touching.c.seq).where((touching.c.kind == kind) & (touching.c.name == name))
+        return self._named(chosen if upto is None else chosen.join(events, _its_event).where(events.c.received <= _end_of(upto)))
+
+    def touched_after(self, kind: str, day: date) -> set[str]:
+        """The plain names of the things of a kind of which something was received after a day."""
+        chosen = select(touching.c.name).join(events, _its_event).where((touching.c.kind == kind) & (events.c.received > _end_of(day)))
+        return set(self.connection.execute(chosen.distinct()).scalars())
 
     def _named(self, named: Select[tuple[str, int]]) -> list[Told]:
         """The events that a selection of logs and numbers names, each once."""

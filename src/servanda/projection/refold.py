@@ -11,6 +11,7 @@ from servanda.errors import Refused
 from servanda.projection import schema
 from servanda.projection.events import Source
 from servanda.projection.fresh import folded_of, placed, shaped
+from servanda.projection.naming import texts_within
 from servanda.projection.plain import plain
 from servanda.projection.rows import all_rows, commitment_rows, mechanism_of, outcome_rows, session_of
 from servanda.projection.slots import Wish, assigned, places, wish
@@ -27,11 +28,14 @@ Names = Collection[tuple[str, str]]
 
 
 class Folding:
-    """Rounds folded one after the other; `settle` at the end. `changed` are the dialogues of which rounds changed or came, and these."""
+    """Rounds folded one after the other; `settle` at the end. `changed` are the dialogues of which rounds changed or came, and these;
+    `texts` the names of the texts that they name, or did.
+    """
 
     def __init__(self, source: Source) -> None:
         self.source, self.connection = source, source.connection
         self.changed: set[str] = set()
+        self.texts: set[str] = set()
         self._moved = False
         self._waiting: list[Wish] = []  # rounds whose slots another has
 
@@ -85,12 +89,15 @@ class Folding:
         return wanted.base if near is None or near.slot + near.width <= wanted.base else None
 
     def _remove(self, old: Row[Any]) -> None:
-        for table in (*schema.PLACED, schema.outcome):
+        self.texts |= texts_within(self.connection, *places(old.slot, old.width))
+        for table in (*schema.PLACED, schema.outcome, schema.naming):
             put(self.connection, table, within(table, old.slot, old.width), ())
         put(self.connection, schema.round_, schema.round_.c.round == old.round, ())
 
     def _whole(self, round_: Round, wanted: Wish, slot: int, *, fresh: bool) -> None:
         rows = all_rows(round_, wanted, slot, folded_of(self.source, round_).values(), self._dates)
+        self.texts |= texts_within(self.connection, *places(slot, wanted.width))
+        self.texts |= {name for _, kind, _, name, _ in rows[schema.naming] if kind == "instrument"}
         self.changed |= {mechanism_of(round_.document.dialogue), plain(of_round(round_.key))}
         for table, own in rows.items():
             if fresh:

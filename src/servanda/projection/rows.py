@@ -12,6 +12,7 @@ from servanda.projection import schema
 from servanda.projection.about import Row
 from servanda.projection.bodies import borne
 from servanda.projection.calendar import calendar
+from servanda.projection.naming import naming_rows
 from servanda.projection.plain import plain
 from servanda.projection.slots import IN_SLOT, Wish
 from servanda.projection.tokens import tokens
@@ -73,12 +74,13 @@ class OutcomeRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def all_rows(round_: Round, wish: Wish, slot: int, found: Iterable[Commitment], dates: Dates) -> Rows:
-    """All that a round gives, of the tables `schema.PLACED`, `outcome` and `round`, from all its commitments."""
+    """All that a round gives, of the tables `schema.PLACED`, `outcome`, `naming` and `round`, from all its commitments."""
     by: dict[str, list[Commitment]] = {outcome["key"]: [] for outcome in round_.document.outcomes}
     for one in (found := list(found)):
         by[one.outcome].append(one)
     rows = commitment_rows(round_, slot, found, dates)
-    return rows | {schema.outcome: list(outcome_rows(round_, slot, by)), schema.round_: [round_row(round_, wish, slot)]}
+    whole = {schema.outcome: outcome_rows(round_, slot, by), schema.naming: naming_rows(round_, slot)}
+    return rows | {table: list(own) for table, own in whole.items()} | {schema.round_: [round_row(round_, wish, slot)]}
 
 
 def round_row(round_: Round, wish: Wish, slot: int) -> Row:

@@ -24,7 +24,7 @@ from sqlalchemy.schema import ExecutableDDLElement
 
 from servanda.register.fold import FOLD
 
-LAYOUT = 3  # of these tables; a projection of another layout or fold is made anew
+LAYOUT = 4  # of these tables; a projection of another layout or fold is made anew
 VERSION = f"{LAYOUT}.{FOLD}"
 
 metadata = MetaData()
@@ -151,6 +151,16 @@ thing = Table(
     Column("data", LargeBinary, nullable=False),
 )
 Index("thing_by_waits", thing.c.waits)
+
+# What documents tell of mechanisms and texts: `place` is the first of the document's round, `number` orders those of a kind in it, `name`
+# is that under which they meet (`mechanism_key`, `quote.title`); `data` a chain.Spoken or a life.Written.
+naming = _table("naming", _key("place", _number), _key("kind", String(16)), _key("number", Integer), Column("name", Text, nullable=False),
+                Column("data", LargeBinary, nullable=False))  # fmt: skip
+Index("naming_by_name", naming.c.kind, naming.c.name, naming.c.place)
+
+# The last day that a text surely holds on, of texts that have one, by the name that `naming` and `thing` have for it.
+ending = _table("ending", _key("name", Text), Column("last", Integer, nullable=False))
+Index("ending_by_last", ending.c.last, ending.c.name)
 
 # `tokens.tokens` of a commitment's texts and headings; the full-text index has them from here, each token once and without its position.
 wording = Table(

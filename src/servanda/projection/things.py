@@ -1,6 +1,7 @@
 """Sessions, stages and successions as rows, and the dates of sessions, on which calendars hang."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, or_, select
@@ -26,6 +27,23 @@ def things(connection: Connection, only: Collection[tuple[str, str]] | None = No
     rows = connection.execute(chosen.where(thing.c.kind == kind) if kind else chosen)
     kept = (_thing.decode(row.data) for row in rows if only is None or (row.kind, _touched(row.kind, row.name)) in only)
     return sorted(kept, key=place_of)
+
+
+def known(connection: Connection, kind: str, upto: date) -> list[Thing]:
+    """All things of one kind as far as this copy had received by a day what is said of them: `received` tells, as with what was
+    known of a commitment.
+    """
+    source = Source(connection)
+    late = source.touched_after(kind, upto)
+    kept = [one for row, one in _kept(connection, kind) if _touched(kind, row) not in late] if late else things(connection, kind=kind)
+    for name in sorted(late):
+        kept += fresh_things(source, kind, name, lambda waited: _voices(connection, waited), upto).values()
+    return sorted(kept, key=place_of)
+
+
+def _kept(connection: Connection, kind: str) -> Iterator[tuple[str, Thing]]:
+    for row in connection.execute(select(thing.c.name, thing.c.data).where(thing.c.kind == kind)):
+        yield row.name, _thing.decode(row.data)
 
 
 def _touched(kind: str, name: str) -> str:
@@ -54,11 +72,13 @@ def dates(connection: Connection, names: Collection[str] | None = None) -> Dates
     return sessions(_thing.decode(data) for data in connection.execute(chosen).scalars())
 
 
-def fresh_things(source: Source, kind: str, name: str, voices: Callable[[str], Sequence[str]]) -> dict[str, Thing]:
+def fresh_things(
+    source: Source, kind: str, name: str, voices: Callable[[str], Sequence[str]], upto: date | None = None
+) -> dict[str, Thing]:
     """What the events that touch a plain name give, by the plain names of the things: none, one, or the sessions of several
-    mechanisms that states tell apart. `voices`: of what `waits_on` names.
+    mechanisms that states tell apart. `voices`: of what `waits_on` names; `upto`: of what had been received by that day.
     """
-    told = source.touching(kind, name)
+    told = source.touching(kind, name, upto)
     key = next((key for key in keys_of(told[0]) if (key[0], plain(key[1])) == (kind, name)), None) if told else None
     if key is None:
         return {}

@@ -11,6 +11,7 @@ from servanda.ledger.schema import events
 from servanda.projection import schema
 from servanda.projection.about import EVERY, Row, about_rows
 from servanda.projection.events import Source
+from servanda.projection.naming import fold_endings
 from servanda.projection.refold import Folding
 from servanda.projection.things import fold_things
 from servanda.projection.write import add, change, empty
@@ -93,6 +94,7 @@ def _take_up(source: Source, taken: dict[str, int], progress: Progress | None) -
             progress(done, len(rounds))
     folding.settle()
     fold_things(source, concerned.things, folding.changed - {""})
+    fold_endings(source.connection, folding.texts | {name for kind, name in concerned.things if kind == "stage"})
     change(source.connection, schema.projected, set(taken.items()), set(source.stands.items()))
 
 

@@ -23,7 +23,7 @@ _BEGUN = ("signed", "adopted")
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
-    """What a document tells of a text: `source` is the clause or outcome (sed6/14.6, sed6/9)."""
+    """What a document tells of a text: `source` is the clause or outcome (sed6/14.6, sed6/9), `dated` the document's day."""
 
     text: str
     kind: str
@@ -36,6 +36,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     expires: str | None = None
     renewed: str | None = None
     wanted: str = ""
+    dated: str | None = None
 
 
 class Life(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,14 +79,16 @@ def lives(written: Iterable[Written], things: Iterable[Thing], day: date) -> lis
     return sorted(found, key=lambda one: (one.ends or date.max, one.kind, one.name))
 
 
-def life(told: Sequence[Written], said: Thing | None, day: date) -> Life:
-    """The life of one text. Where sides differ and never agreed, that with the earliest end: a warning too many costs less than none."""
+def life(told: Sequence[Written], said: Thing | None, day: date | None) -> Life:
+    """The life of one text; without a day not how far off its end is. Where sides differ and never agreed, that with the earliest end:
+    a warning too many costs less than none.
+    """
     positions = [said.joint] if said and said.joint else list(said.positions.values()) if said else []
     found = [_life(told, said, position, day) for position in positions or [{}]]
     return min(found, key=lambda one: one.ends or date.max)  # of several the first in code order
 
 
-def _life(told: Sequence[Written], said: Thing | None, position: dict[str, Any], day: date) -> Life:
+def _life(told: Sequence[Written], said: Thing | None, position: dict[str, Any], day: date | None) -> Life:
     """The life of one text as one position has it."""
     name = told[0].text if told else said.name if said else ""
     spoken = str(position.get("stage") or "")
@@ -98,7 +101,7 @@ def _life(told: Sequence[Written], said: Thing | None, position: dict[str, Any],
         days |= {key: on for key in ("in_force", "renewed") if stage == key}
     expires = position.get("expires") or (None if stage == "renewed" else days["expires"] or _end(days, signed))
     ends = _sure(expires) if stage != "terminated" else None
-    left = (ends - day).days if ends else None
+    left = (ends - day).days if ends and day else None
     return Life(
         name=name,
         kind=told[0].kind if told else "other",
