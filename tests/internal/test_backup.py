@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from servanda.errors import BadRequest, Refused, ServandaError, TooNew
+from servanda.internal.backup import FORMAT
 from servanda.internal.drafts import DraftNote, DraftProof
 from servanda.internal.notes import Contact, Note
+from servanda.internal.sheets import AcceptAll
 from servanda.internal.store import Internal
 from servanda.ledger import canonical
 from tests.internal.made import EVENT, assign, at, numbers, page, report
@@ -23,6 +25,7 @@ def filled(internal: Internal) -> Internal:
     internal.released([2, 3], EVENT, now=at(4))
     internal.drop([5], now=at(5))
     internal.reopen([3], now=at(6))
+    internal.edit(internal.sheet(b"paper", "p.txt", b"{}", now=at(7)), AcceptAll(), seen=0, who="二处", now=at(8))
     return internal
 
 
@@ -44,7 +47,8 @@ def test_comes_back_whole(internal: Internal, other: Callable[..., Internal]) ->
         assert numbers(back.search("二稿")) == [2]
         assert back.file(back.drafts(open_only=False)[0].what.evidence[0].file.digest) == b"\x00scan\xff"  # type: ignore[union-attr]
         assert back.releases() == internal.releases() == {EVENT: [2]}
-        assert back.draft(report(), now=at(9)) == 7
+        assert back.on_sheet(7) == internal.on_sheet(7)
+        assert back.draft(report(), now=at(9)) == 8
 
 
 def test_comes_back_to_the_same_engine(where: str, internal: Internal, other: Callable[..., Internal]) -> None:
@@ -71,7 +75,7 @@ def test_is_read_into_an_empty_store_of_the_same_party(internal: Internal, other
 
 def test_every_line_that_is_missing_doubled_or_changed_is_noticed(internal: Internal, other: Callable[..., Internal]) -> None:
     lines = list(filled(internal).dump())
-    newer = canonical.encode({"internal": 2, "party": "CN"}) + b"\n"
+    newer = canonical.encode({"internal": FORMAT + 1, "party": "CN"}) + b"\n"
     damaged = [[*lines[:place], *lines[place + 1 :]] for place in range(len(lines))]
     damaged += [[*lines[: place + 1], *lines[place:]] for place in range(len(lines))]
     damaged += [[*lines, b"{}\n"], [b"no json\n", *lines[1:]], [*lines[:-1], b'{"end":"x"}\n'], [*lines[:3], b"[]\n", *lines[3:]]]

@@ -84,7 +84,7 @@ def correct(
             id=commitment.id,
             of=commitment.basis,
             due=UNSET if not due else None if due == NONE else a_time(due),
-            bearers=[_bearer(word) for word in bearers] or UNSET,
+            bearers=[bearer_of(word) for word in bearers] or UNSET,
             kind=kind or UNSET,
             facts=changed(kind or commitment.kind, _wanted(commitment, voice.party), facts) if facts else UNSET,
             reason=words(connection, reason),
@@ -95,10 +95,10 @@ def correct(
 
 def is_side(word: str) -> bool:
     """Whether a bearer's word means a side, or several, rather than a body."""
-    return _bearer(word) in ("BOTH", "ALL") or bool(party_named(word))
+    return bearer_of(word) in ("BOTH", "ALL") or bool(party_named(word))
 
 
-def _bearer(word: str) -> str:
+def bearer_of(word: str) -> str:
     """Who bears it, from a code or a name: 中方 is CN, 双方 BOTH; a body stays as it is."""
     said = " ".join(word.split())
     return TOGETHER.get(said.upper()) or party_named(said) or said

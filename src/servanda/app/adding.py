@@ -15,7 +15,7 @@ from servanda.model.reading import Reading
 from servanda.profiling.profile import profiled
 from servanda.projection import one
 from servanda.reading.files import Source
-from servanda.register.propose import add_text, proposal
+from servanda.register.propose import NOTHING_CHANGED, Changed, add_text, marked, proposal
 from servanda.register.quote import folded
 
 SAME = 0.2  # of the lines of two readings of one document; the same outcomes scanned badly still share as many
@@ -49,9 +49,12 @@ def add(opened: Opened, source: Source, round_: str, *, date: str = "", lexicon:
     return msgspec.structs.replace(added, warnings=tuple(dict.fromkeys(warning.code for warning in readings[0].warnings)))
 
 
-def add_reading(opened: Opened, reading: Reading, round_: str, *, anyway: bool = False) -> Added:
-    """Put a reading into the register as a document of `round_`. Raises BadRequest as `add` does."""
-    body = proposal(reading, round_, profiled(reading))
+def add_reading(opened: Opened, reading: Reading, round_: str, *, anyway: bool = False, read: Changed = NOTHING_CHANGED) -> Added:
+    """Put a reading into the register as a document of `round_`. Raises BadRequest as `add` does.
+
+    `read` is what the machine had read where people changed it: by the outcome's key and the clause's number.
+    """
+    body = marked(proposal(reading, round_, profiled(reading)), read)
     with opened.writing() as connection:
         voice = opened.voice(connection)
         known = _told_before(connection, voice, body)

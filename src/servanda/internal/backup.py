@@ -1,7 +1,7 @@
 """The internal store as lines of canonical JSON, for the archive of a backup, and back.
 
 In this order: a first line (`internal` 1, `party`), files (`file` its digest, `content` in base64), records (`record` their number),
-marks (`mark`), and a last line (`end`: how many lines there were before it).
+marks (`mark`), edits of sheets (`edit` the sheet's number; since format 2), and a last line (`end`: how many lines there were before it).
 """
 
 import base64
@@ -14,13 +14,14 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from servanda.errors import BadRequest, Refused, TooNew, reason
-from servanda.internal import files
+from servanda.internal import edits, files
 from servanda.internal.records import RECORDS, Content, Kept, State, insert_record, kept_of, put_mark
 from servanda.internal.schema import file, mark, record
+from servanda.internal.sheets import AnyEdit
 from servanda.ledger import canonical
 from servanda.ledger.event import Hex32, Party, Seq, Stamp
 
-FORMAT = 1
+FORMAT = 2
 
 
 class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,6 +36,13 @@ class _Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     state: State
     event: str
     time: Stamp
+
+
+class _Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    edit: Seq
+    time: Stamp
+    who: str
+    what: AnyEdit
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,6 +76,8 @@ def _values(connection: Connection, party: str) -> Iterator[Any]:
     marks = select(mark).where(mark.c.party == party).order_by(mark.c.id).execution_options(yield_per=1000)
     for row in connection.execute(marks):
         yield _Mark(row.number, row.state, row.event, row.time)
+    for row in edits.rows(connection, party):
+        yield _Edit(row.sheet, row.time, row.who, edits.decoded(row.data))
 
 
 def load(connection: Connection, party: str, lines: Iterable[bytes]) -> None:
@@ -94,7 +104,7 @@ class _Loading:
         self.ended = False
 
     def take(self, count: int, value: object) -> None:
-        kinds = {"file": self._file, "record": self._record, "mark": self._mark}
+        kinds = {"file": self._file, "record": self._record, "mark": self._mark, "edit": self._edit}
         if self.ended or not isinstance(value, dict):
             raise Refused("there is something in the internal part of the backup that does not belong there")
         kind = next((kind for kind in kinds if kind in value), None)
@@ -134,6 +144,12 @@ class _Loading:
             raise Refused("the internal part of the backup has number {record} twice", record=found.record)
         self._numbers.add(found.record)
         insert_record(self._connection, Kept(number=found.record, party=self._party, time=found.time, who=found.who, what=found.what))
+
+    def _edit(self, value: dict[str, Any]) -> None:
+        found = msgspec.convert(value, _Edit)
+        if found.edit not in self._numbers:
+            raise Refused("the internal part of the backup has no number {mark}", mark=found.edit)
+        edits.put(self._connection, self._party, found.edit, found.what, who=found.who, time=found.time)
 
     def _mark(self, value: dict[str, Any]) -> None:
         found = msgspec.convert(value, _Mark)

@@ -9,14 +9,15 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, inser
 
 from servanda.errors import BadRequest, reason
 from servanda.internal import files, search
-from servanda.internal.drafts import AnyDraft, Draft, DraftAssign, DraftCarry, DraftNote, DraftReport, check_draft, files_of
+from servanda.internal.drafts import AnyDraft, Draft, DraftAssign, DraftCarry, DraftNote, DraftReport, KeptFile, check_draft, files_of
 from servanda.internal.notes import Answer, AnyNote, Contact, check_note
 from servanda.internal.schema import mark, record
+from servanda.internal.sheets import LONGEST_NAME, AnySheet, Desked, Original, Sheet, check_sheet
 from servanda.ledger.event import stamp
 from servanda.model.line import check_line
 
 State: TypeAlias = Literal["open", "released", "dropped", "replaced"]
-Content: TypeAlias = AnyDraft | AnyNote
+Content: TypeAlias = AnyDraft | AnyNote | AnySheet
 _BATCH = 500  # ids asked for in one query
 
 _decoder: msgspec.json.Decoder[Content] = msgspec.json.Decoder(Content)
@@ -51,7 +52,8 @@ def insert_record(connection: Connection, kept: Kept) -> int:
     row = {"party": kept.party, "number": kept.number, "time": kept.time, "who": kept.who, "kind": what.__struct_config__.tag}
     row |= {"about": about(what), "slot": _slot(what), "data": msgspec.json.encode(what)}
     made = connection.execute(insert(record).values(**row)).inserted_primary_key
-    search.index(connection, made[0] if made else 0, [kept.who, *_words(msgspec.to_builtins(what))])
+    words = [] if isinstance(what, Desked) else [kept.who, *_words(msgspec.to_builtins(what))]  # a sheet is no note to be found
+    search.index(connection, made[0] if made else 0, words)
     return kept.number
 
 
@@ -63,7 +65,9 @@ def put_mark(connection: Connection, party: str, numbers: Sequence[int], state: 
 
 
 def about(what: Content) -> str:
-    """What it is about: an id, a body, a round."""
+    """What it is about: an id, a body, a round; "" for a sheet."""
+    if isinstance(what, Sheet):
+        return ""
     if isinstance(what, DraftNote) or not isinstance(what, Draft | Contact):
         return what.about
     return what.body if isinstance(what, Contact) else what.id
@@ -85,13 +89,24 @@ def _checked(connection: Connection, party: str, what: Content) -> Content:
         raise BadRequest("{error}", error=reason(error)) from None
     if isinstance(what, Draft):
         check_draft(what)
+    elif isinstance(what, Desked):
+        check_sheet(what)
     else:
         check_note(what)
-    for kept in [*files_of(what), *([what.file] if isinstance(what, Answer) and what.file else [])]:
-        check_line("file name", kept.name, needed=True)
+    for kept in _files(what):
+        check_line("file name", kept.name, needed=True, longest=LONGEST_NAME)
         if not files.has(connection, party, kept.digest):
             raise BadRequest("the file {name} is not kept here", name=kept.name)
     return what
+
+
+def _files(what: Content) -> list[KeptFile]:
+    """The files that a record names."""
+    if isinstance(what, Sheet):
+        return [what.file, what.reading]
+    if isinstance(what, Answer | Original):
+        return [what.file] if what.file else []
+    return files_of(what)
 
 
 def _words(plain: Any) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The tables of the internal store, the same in a SQLite file and in a PostgreSQL schema. Rows are inserted, and that is all.
 
-`record` holds everything that was typed, `mark` what became of it, `file` the content of files, `wording` what `search.py` finds them by.
+`record` holds everything that was typed, `mark` what became of it, `file` the content of files, `wording` what `search.py` finds them by,
+`edit` what people changed on the sheets of the reading desk.
 """
 
 from sqlalchemy import (
@@ -22,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import ExecutableDDLElement
 
-VERSION = 1
+VERSION = 2  # 2: the edits of sheets
 
 metadata = MetaData()
 _number = BigInteger().with_variant(Integer, "sqlite")
@@ -67,6 +68,19 @@ file = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
+# What was changed on a sheet (the record of that number), in the order of ids.
+edit = Table(
+    "edit",
+    metadata,
+    Column("id", _number, primary_key=True),
+    Column("party", String(32), nullable=False),
+    Column("sheet", _number, nullable=False),
+    Column("time", String(20), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+Index("edit_sheet", edit.c.party, edit.c.sheet, edit.c.id)
+
 # The words of a record as tokens, with spaces between; the full-text index has them from here.
 wording = Table(
     "wording",
@@ -94,6 +108,13 @@ def create(connection: Connection, program: str) -> None:
     """All tables, in an empty file or schema."""
     metadata.create_all(connection, checkfirst=False)
     connection.execute(schema_version.insert().values(version=VERSION, program=program))
+
+
+def upgrade(connection: Connection, found: int, program: str) -> None:
+    """The tables of an older version `found` brought up to this one's, in a transaction that writes."""
+    if found < 2:
+        edit.create(connection)
+        connection.execute(schema_version.insert().values(version=2, program=program))
 
 
 def version(connection: Connection) -> tuple[int, str] | None:

@@ -5,6 +5,7 @@ It is made when the first thing is typed. Until then there is nothing, and every
 
 import os
 import stat
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,10 +17,12 @@ from typing import Self
 from sqlalchemy import Connection
 
 from servanda.errors import BadRequest, NotFound, NotStored, TooNew, reason
-from servanda.internal import backup, drafts, files, postgres, records, schema
+from servanda.internal import backup, drafts, edits, files, postgres, records, schema
 from servanda.internal.drafts import AnyDraft, KeptFile
+from servanda.internal.edits import UnderWork
 from servanda.internal.notes import AnyNote
 from servanda.internal.records import Kept
+from servanda.internal.sheets import AnyEdit, Original, Sheet
 from servanda.ledger.blobs import LARGEST
 from servanda.ledger.event import stamp
 from servanda.ledger.store import Store
@@ -105,6 +108,42 @@ class Internal:
         with self._reading() as connection:
             return [] if connection is None else records.found(connection, self.party, kinds=kinds, of=of, open_only=True)[::-1]
 
+    def sheet(self, content: bytes, name: str, reading: bytes, *, who: str = "", now: datetime) -> int:
+        """Keep a file with what was read in it (JSON) as a sheet, and give its number. Raises BadRequest, TooLarge."""
+        file = files.measured(content, name, largest=self.largest)
+        read = files.measured(reading, "reading.json", largest=sys.maxsize)
+        with self._writing() as connection:
+            files.keep(connection, self.party, file.digest, content)
+            files.keep(connection, self.party, read.digest, reading)
+            return records.add(connection, self.party, Sheet(file=file, reading=read), who=who, now=now)
+
+    def sheets(self) -> list[Kept]:
+        """The sheets under work, the newest first."""
+        return self._open(("sheet",), None)
+
+    def on_sheet(self, number: int) -> UnderWork:
+        """A sheet under work, with its reading and its edits. Raises NotFound."""
+        with self._reading() as connection:
+            return edits.under_work(connection, self.party, number)
+
+    def edit(self, number: int, what: AnyEdit, *, seen: int, who: str = "", now: datetime) -> None:
+        """Put one more behind the `seen` edits of a sheet. Raises BadRequest where there are others by now, NotFound."""
+        with self._writing() as connection:
+            edits.add(connection, self.party, number, what, seen=seen, who=who, now=now)
+
+    def original(self, content: bytes, name: str, about: str, *, who: str = "", now: datetime) -> None:
+        """Keep the file that a text of the round `about` was read from, once. Raises BadRequest, TooLarge."""
+        file = files.measured(content, name, largest=self.largest)
+        if file in self.originals(about):
+            return
+        with self._writing() as connection:
+            files.keep(connection, self.party, file.digest, content)
+            records.add(connection, self.party, Original(about=about, file=file), who=who, now=now)
+
+    def originals(self, about: str) -> list[KeptFile]:
+        """The files that texts of a round were read from, the newest first."""
+        return [kept.what.file for kept in self._open(("original",), (about,)) if isinstance(kept.what, Original)]
+
     def drop(self, numbers: Collection[int], *, now: datetime) -> None:
         """Open drafts or notes are not to count any more; they stay as history. Raises BadRequest where one is not open."""
         self._mark(numbers, "dropped", "", now)
@@ -119,7 +158,7 @@ class Internal:
     def _mark(self, numbers: Collection[int], state: records.State, event: str, now: datetime) -> None:
         with self._writing() as connection:
             found = records.open_ones(connection, self.party, numbers)
-            if state == "released" and any(kept.what.__struct_config__.tag not in drafts.KINDS for kept in found):
+            if state == "released" and any(kept.what.__struct_config__.tag not in (*drafts.KINDS, "sheet") for kept in found):
                 raise BadRequest("a note of our own is no draft")
             records.put_mark(connection, self.party, sorted(set(numbers)), state, event=event, time=stamp(now))
 
@@ -176,6 +215,9 @@ class Internal:
         with self._store.write(place="servanda internal") as connection:
             if not self._entered(connection):
                 self._create(connection)
+            found = schema.version(connection)
+            if found is not None and found[0] < schema.VERSION:
+                schema.upgrade(connection, found[0], version_of("servanda"))
             yield connection
 
     def _entered(self, connection: Connection) -> bool:

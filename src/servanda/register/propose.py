@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -14,6 +14,8 @@ from servanda.model.reading import Outcome, Reading
 from servanda.model.statement import Statement
 
 NOTHING = Read({}, (), ())
+Changed: TypeAlias = Mapping[str, Mapping[int, list[dict[str, Any]]]]  # by an outcome's key and a clause's number
+NOTHING_CHANGED: Changed = MappingProxyType({})
 _ROUND = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -49,6 +51,24 @@ def proposal(reading: Reading, round: str, read: Mapping[str, Read] = MappingPro
         instruments=list(_instruments(reading, read)),
         mechanisms=list(_mechanisms(reading, read)),
     )
+
+
+def marked(body: Propose, read: Changed) -> Propose:
+    """The proposal with `read` in each row, and each of an outcome's others, that people changed before it was proposed.
+
+    It is a list of the clauses of the machine's reading that it came from: each its number there (`clause`) and the values that
+    differ from what stands in the row; empty where people added it.
+    """
+    if not read:
+        return body
+    outcomes = [
+        {**outcome, "others": [_marked(other, read.get(outcome["key"], {})) for other in outcome["others"]]} for outcome in body.outcomes
+    ]
+    return msgspec.structs.replace(body, outcomes=outcomes, rows=[_marked(row, read.get(row["outcome"], {})) for row in body.rows])
+
+
+def _marked(row: dict[str, Any], read: Mapping[int, list[dict[str, Any]]]) -> dict[str, Any]:
+    return {**row, "read": read[row["clause"]]} if row["clause"] in read else row
 
 
 def add_text(reading: Reading, of: str, basis: Propose) -> AddText:
