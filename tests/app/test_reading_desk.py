@@ -116,6 +116,24 @@ def test_the_same_text_again_does_not_lose_what_was_changed(cn: Desk) -> None:
     assert at_desk.sheets(cn)[0].number == number
 
 
+def test_words_are_found_where_they_stand(cn: Desk) -> None:
+    work = at_desk.work(cn, at_desk.open_sheet(cn, TEXT, "pasted"))
+    outcome = next(o for o in work.reading.outcomes if o.key == "1")
+    second = tuple(place - outcome.span[0] for place in outcome.statements[1].span)
+    start, end = at_desk.selected(work, "1", " 双方 ", clause=2)
+    assert outcome.text[start:end] == "双方"
+    assert second[0] <= start < end <= second[1]
+    assert at_desk.selected(work, "1", "测站名录", clause=2) == (outcome.text.index("测站名录"), outcome.text.index("测站名录") + 4)
+    for key, words, told in (
+        ("1", "双方", "more than once"),
+        ("1", "水库", "no such words"),
+        ("1", " ", "no such words"),
+        ("9", "双", "no outcome"),
+    ):
+        with pytest.raises(BadRequest, match=told):
+            at_desk.selected(work, key, words)
+
+
 def test_a_sheet_is_taken_off(cn: Desk) -> None:
     number = at_desk.open_sheet(cn, TEXT, "pasted")
     at_desk.discard(cn, number)

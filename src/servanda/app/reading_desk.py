@@ -17,7 +17,8 @@ from servanda.internal.edits import UnderWork
 from servanda.internal.records import Kept
 from servanda.internal.sheets import LONGEST_NAME, Add, AnyEdit, Change, Undo
 from servanda.internal.words import base_name
-from servanda.model.line import check_line
+from servanda.model.line import brief, check_line
+from servanda.model.mention import Span
 from servanda.model.reading import Reading, Role
 from servanda.model.typed import a_time
 
@@ -117,6 +118,28 @@ def edit(desk: Desk, sheet: int, what: AnyEdit, *, seen: int | None = None, who:
 def undo(desk: Desk, sheet: int, *, seen: int | None = None, who: str = "") -> Work:
     """Take the last edit back; the sheet as it stands then. Raises BadRequest where there is none, NotFound."""
     return edit(desk, sheet, Undo(), seen=seen, who=who)
+
+
+def selected(work: Work, key: str, words: str, *, clause: int = 0) -> Span:
+    """Where words that were typed stand in an outcome's own text: those in that clause first, else the only ones there are.
+
+    Raises BadRequest where they are not in it, or more than once.
+    """
+    outcome = next((outcome for outcome in work.reading.outcomes if outcome.key == key), None)
+    if outcome is None:
+        raise BadRequest("there is no outcome {key!r}", key=key)
+    wanted = words.strip()
+    start, end = 0, len(outcome.text)
+    if 0 < clause <= len(outcome.statements):
+        inside = [place - outcome.span[0] for place in outcome.statements[clause - 1].span]
+        if wanted and wanted in outcome.text[slice(*inside)]:
+            start, end = inside
+    at = outcome.text.find(wanted, start, end) if wanted else -1
+    if at < 0:
+        raise BadRequest("outcome {key} has no such words: {words!r}", key=key, words=brief(wanted))
+    if outcome.text.find(wanted, at + 1, end) >= 0:
+        raise BadRequest("outcome {key} has these words more than once: give some more of them: {words!r}", key=key, words=brief(wanted))
+    return at, at + len(wanted)
 
 
 def register(desk: Desk, sheet: int, round_: str, *, accept: bool = False, anyway: bool = False) -> adding.Added:

@@ -22,7 +22,7 @@ from servanda.publish.words import Words, language_for
 _LIT = 60  # a clause and its line light up together by one style rule a clause; past that number they do not
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """A clause beside the text."""
 
     name: str
@@ -39,33 +39,34 @@ class _Line(NamedTuple):
     scale: str
 
 
-class _Item(NamedTuple):
+class Item(NamedTuple):
     """An outcome, preamble or closing."""
 
     id: str
+    key: str
     label: str
     short: str
     note: str
     role: str
     heading: str
     blocks: list[Block]
-    lines: list[_Line]
+    lines: list[Line]
 
 
-class _Group(NamedTuple):
+class Group(NamedTuple):
     """A section with its outcomes; `title` is "" for what stands outside of sections."""
 
     id: str
     title: str
-    items: list[_Item]
+    items: list[Item]
 
     @property
-    def outcomes(self) -> list[_Item]:
+    def outcomes(self) -> list[Item]:
         """Without openings and closings."""
         return [item for item in self.items if item.role == "outcome"]
 
 
-class _Notice(NamedTuple):
+class Notice(NamedTuple):
     """A warning with the place it leads to."""
 
     what: str
@@ -74,7 +75,7 @@ class _Notice(NamedTuple):
     place: str
 
 
-class _Sheet(NamedTuple):
+class Sheet(NamedTuple):
     """One reading on the page."""
 
     id: str
@@ -85,8 +86,8 @@ class _Sheet(NamedTuple):
     summary: str
     facts: list[tuple[str, str, bool]]
     fields: list[tuple[str, str]]
-    groups: list[_Group]
-    notices: list[_Notice]
+    groups: list[Group]
+    notices: list[Notice]
 
 
 def reading_page(readings: Sequence[Reading], *, language: str = "") -> str:
@@ -101,6 +102,11 @@ def reading_page(readings: Sequence[Reading], *, language: str = "") -> str:
     return _template().render(
         w=words, lang="zh-Hans" if words.language == "zh" else "en", sheets=sheets, most=most, total=total if any(total.values()) else {}
     )
+
+
+def sheet_of(reading: Reading, words: Words) -> Sheet:
+    """What any page shows of a reading, in the words of its reader."""
+    return _Builder(reading, words, "").sheet()
 
 
 @cache
@@ -121,13 +127,13 @@ class _Builder:
         self.placed = sorted(reading.outcomes, key=lambda o: o.span)
         self.ends = [outcome.span[1] for outcome in self.placed]
 
-    def sheet(self) -> _Sheet:
+    def sheet(self) -> Sheet:
         """Everything the template shows of the reading."""
         document, words = self.reading.document, self.words
         fields = {key: value if isinstance(value, str) else words.join(value) for key, value in document.source.items()}
         facts = [(words[key], fields.pop(key), False) for key in ("file", "encoding") if key in fields]
         facts.append((words["digest"], document.digest, True))
-        return _Sheet(
+        return Sheet(
             id=self.prefix + "top",
             lang={"zh": "zh-Hans"}.get(document.language, document.language),
             title=document.title or words["untitled"],
@@ -140,16 +146,16 @@ class _Builder:
             notices=[self._notice(warning) for warning in self.reading.warnings],
         )
 
-    def _groups(self) -> list[_Group]:
+    def _groups(self) -> list[Group]:
         return [self._group(section, outcomes) for section, outcomes in in_order(self.reading)]
 
-    def _group(self, section: Section | None, outcomes: list[Outcome]) -> _Group:
+    def _group(self, section: Section | None, outcomes: list[Outcome]) -> Group:
         items = [self._item(outcome) for outcome in outcomes]
         if section is None:
-            return _Group(f"{self.prefix}g-{outcomes[0].key}", "", items)
-        return _Group(f"{self.prefix}s{section.number}", section_title(self.reading, section), items)
+            return Group(f"{self.prefix}g-{outcomes[0].key}", "", items)
+        return Group(f"{self.prefix}s{section.number}", section_title(self.reading, section), items)
 
-    def _item(self, outcome: Outcome) -> _Item:
+    def _item(self, outcome: Outcome) -> Item:
         words, label, note = self.words, outcome.label, ""
         if outcome.role != "outcome":
             label = words[outcome.role]
@@ -160,7 +166,7 @@ class _Builder:
         ordered = sorted([*clauses, *marks(outcome, words)], key=lambda m: (m.start, m.kind != "clause", -m.end))
         lines = [self._line(outcome, n, s) for n, s in enumerate(outcome.statements, 1)]
         blocks, short = set_text(outcome, ordered), str(outcome.number or label)
-        return _Item(self._id(outcome.key), label, short, note, outcome.role, outcome.heading, blocks, lines)
+        return Item(self._id(outcome.key), outcome.key, label, short, note, outcome.role, outcome.heading, blocks, lines)
 
     def _id(self, key: str, clause: int = 0, lead: str = "o") -> str:
         """o12, and o12.2 for its second clause; o12.c2 where an outcome is called 12.2."""
@@ -168,10 +174,10 @@ class _Builder:
             return f"{self.prefix}{lead}{key}"
         return f"{self.prefix}{lead}{key}.{'c' if f'{key}.{clause}' in self.keys else ''}{clause}"
 
-    def _line(self, outcome: Outcome, number: int, statement: Statement) -> _Line:
+    def _line(self, outcome: Outcome, number: int, statement: Statement) -> Line:
         words, s = self.words, statement
         told = [words["verifiable." + name] for name in ("bearer", "date", "result") if getattr(s.verifiability, name)]
-        return _Line(
+        return Line(
             name=f"{outcome.key if outcome.role == 'outcome' else ''}.{number}".lstrip("."),
             id=self._id(outcome.key, number),
             words_id=self._id(outcome.key, number, "t"),
@@ -201,9 +207,9 @@ class _Builder:
             first = [words[s.act], words["done" if done else "no commitment"]]
         return first + notes + ([in_words(s.when, words.language)] if s.when else [])
 
-    def _notice(self, warning: Warn) -> _Notice:
+    def _notice(self, warning: Warn) -> Notice:
         href, place = self._place(warning.span)
-        return _Notice(self.words.warning(warning.code), recognised(warning.message, self.words.language), href, place)
+        return Notice(self.words.warning(warning.code), recognised(warning.message, self.words.language), href, place)
 
     def _place(self, span: Span | None) -> tuple[str, str]:
         """Where on the page a span is: its section's heading, its outcome or the next one; the top for the whole document."""
