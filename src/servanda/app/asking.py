@@ -94,13 +94,13 @@ _SCALES: dict[str, tuple[str, ...]] = {
 }
 
 
-def due(day: date, until: date, *, party: str = "", body: str = "") -> Question:
-    """What needs whom from a day to another: passed ones first."""
+def due(day: date, until: date, *, party: str = "", body: str = "", round: str = "", only: int | None = None) -> Question:  # noqa: A002
+    """What needs whom from a day to another: passed ones first; `only` `due.PASSED` or `due.COMING`."""
 
     def page(connection: Connection, limit: int, after: Cursor) -> Page:
         if after is None:
-            insist(connection, Filters(party=party, body=body), day)
-        return due_rows.page(connection, day, until, party=party, body=body, limit=limit, after=after)
+            insist(connection, Filters(party=party, body=body, round=round), day)
+        return due_rows.page(connection, day, until, party=party, body=body, round=round, only=only, limit=limit, after=after)
 
     return page
 

@@ -17,7 +17,7 @@ from servanda.model.typed import a_time
 from servanda.projection import naming, one, things
 from servanda.projection.events import Source
 from servanda.projection.plain import plain
-from servanda.projection.rows import session_name
+from servanda.projection.rows import RoundRow, session_name
 from servanda.projection.schema import commitment
 from servanda.register.chain import Chain, chains
 from servanda.register.mechanism import session_key
@@ -73,6 +73,13 @@ def mechanism(opened: Opened, name: str, day: date) -> Detail:
         numbers = [turn.ordinal for turn in (*found.sessions, found.next) if turn is not None and turn.ordinal is not None]
         hanging = {number: ids for number in dict.fromkeys(numbers) if (ids := _hanging(connection, found, number))}
     return Detail(chain=found, history=history, hanging=hanging)
+
+
+def dialogue_chain(connection: Connection, placed: RoundRow, day: date, today: date) -> Chain | None:
+    """The chain of a round's own dialogue; None where it has none."""
+    name = str((placed.dialogue or {}).get("name") or "")
+    found = _chains(connection, day, today, mechanism_key(name)) if name else []
+    return next((chain for chain in found if placed.key in chain.sources), found[0] if len(found) == 1 else None)
 
 
 def meant(found: Sequence[Chain], name: str) -> Chain:

@@ -53,32 +53,35 @@ def mine(desk: Desk, rows: Sequence[Commitment], day: date) -> Mine | None:
     own = internal.party
     if not own:
         return None
-    leads = {kept.what.id: kept.what.lead for kept in internal.drafts() if isinstance(kept.what, DraftAssign)}
+    leads = drafted_leads(desk)
     with desk.reading() as connection:
         unled = [id_ for id_ in load.unled(connection, own) if id_ not in leads]
         theirs = _theirs(connection, own, rows, day)
-        contacts = all_contacts(desk)
-        known = succession.successions(connection)
+        whom = whom_of(desk, connection, rows, day, leads)
+    return Mine(returned=returned(desk), unled=unled, theirs=theirs, lapsing=lapsing(desk, day), whom=whom)
+
+
+def drafted_leads(desk: Desk) -> dict[str, str]:
+    """By commitment, whom open drafts make lead."""
+    return {kept.what.id: kept.what.lead for kept in desk.internal.drafts() if isinstance(kept.what, DraftAssign)}
+
+
+def whom_of(desk: Desk, connection: Connection, rows: Iterable[Commitment], day: date, leads: Mapping[str, str]) -> dict[str, Whom]:
+    """By commitment, who leads on the desk's own side, and whom to phone. `leads` as `drafted_leads` gives them."""
+    own, contacts, known = desk.internal.party, all_contacts(desk), succession.successions(connection)
     reach = _reach(contacts)
-    heirs = {row.id: _heir(row, own, leads, known, day) for row in rows}
-    return Mine(
-        returned=returned(desk),
-        unled=unled,
-        theirs=theirs,
-        lapsing=lapsing(desk, day),
-        whom={row.id: _whom(row, own, leads, heirs[row.id], contacts, reach) for row in rows},
-    )
+    return {row.id: _whom(row, own, leads, _heir(row, own, leads, known, day), contacts, reach) for row in rows}
 
 
 def _theirs(connection: Connection, own: str, rows: Iterable[Commitment], day: date) -> list[str]:
     """The ids of what waits for our answer: reports of done, and of `rows` changes that another side proposes."""
     waiting = listing.page(connection, Filters(agreement="proposed"), day, limit=MOST).rows
-    found = [row.id for row in waiting if own in row.parties and _waits_for(row, own)]
+    found = [row.id for row in waiting if own in row.parties and waits_for(row, own)]
     found += [row.id for row in rows if own in row.parties and any(p.party != own for p in row.proposals)]
     return list(dict.fromkeys(found))
 
 
-def _waits_for(row: Commitment, own: str) -> bool:
+def waits_for(row: Commitment, own: str) -> bool:
     """Whether another's report of done is one that we have not answered."""
     positions = row.fulfilment.positions
     ours = positions.get(own)

@@ -51,15 +51,14 @@ def proposed(desk: Desk, day: date, ids: Sequence[str] = (), *, round_: str = ""
         page = listing.page(connection, Filters(party=own, round=round_), day, limit=ALL)
         rows = [row for row in page.rows if is_asked(row) and (wanted is None or row.id in wanted) and row.id not in drafted]
         rows = [row for row in rows if own not in row.assigned or row.id in back]
-        known = succession.successions(connection)
-        names = {key: _doing(connection, key) for key in {row.round for row in rows}}
-        return [_proposal(row, own, back.get(row.id), names[row.round], known, day) for row in rows]
+        return of_rows(connection, own, rows, back, day)
 
 
-def _doing(connection: Connection, round_: str) -> dict[str, list[dict[str, Any]]]:
-    """The bodies that outcomes name, but for those that are only welcomed or visited in them."""
-    doing = named.agents(connection, round_)
-    return {key: [p for p in parties if p.get("zh") in doing[key]] for key, parties in named.bodies(connection, round_).items()}
+def of_rows(connection: Connection, own: str, rows: Sequence[Commitment], back: Mapping[str, Answer], day: date) -> list[Proposal]:
+    """One for each of these commitments, for the side `own`; `back` are the answers of those that came back."""
+    known = succession.successions(connection)
+    names = {key: named.doing(connection, key) for key in {row.round for row in rows}}
+    return [_proposal(row, own, back.get(row.id), names[row.round], known, day) for row in rows]
 
 
 def _proposal(

@@ -180,6 +180,12 @@ def searched(connection: Connection, party: str, words: str, *, limit: int, befo
     return [kept_of(row) for row in connection.execute(chosen.order_by(record.c.number.desc()).limit(limit))]
 
 
+def recent(connection: Connection, party: str, since: str, before: str, limit: int) -> list[Kept]:
+    """Records of a stretch of time that were not dropped, the newest first."""
+    when = (record.c.party == party) & (record.c.time >= since) & (record.c.time < before) & (STATE != "dropped")
+    return [kept_of(row) for row in connection.execute(RECORDS.where(when).order_by(record.c.number.desc()).limit(limit))]
+
+
 def releases(connection: Connection, party: str) -> dict[str, list[int]]:
     """The events that drafts were marked for, with the numbers in each; reopened ones are left out."""
     released = (mark.c.party == party) & (mark.c.state == "released")

@@ -104,6 +104,11 @@ class Internal:
         """Whom to phone, at these bodies, the newest first."""
         return self._open(("contact",), bodies)
 
+    def recent(self, since: str, before: str, limit: int) -> list[Kept]:
+        """What was kept from one moment to before another (both as `stamp` writes them), the newest first, at most so many."""
+        with self._reading() as connection:
+            return [] if connection is None else records.recent(connection, self.party, since, before, limit)
+
     def _open(self, kinds: Collection[str], of: Collection[str] | None) -> list[Kept]:
         with self._reading() as connection:
             return [] if connection is None else records.found(connection, self.party, kinds=kinds, of=of, open_only=True)[::-1]

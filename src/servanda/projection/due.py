@@ -12,15 +12,26 @@ from servanda.projection import listing, schema
 from servanda.projection import page as paging
 from servanda.projection.calendar import Unit
 from servanda.projection.page import MOST, Clue, Page
+from servanda.projection.plain import plain
 
 PASSED, COMING = 0, 1
 _LAST = date.max.toordinal()
 
 
 def page(
-    connection: Connection, day: date, until: date, *, party: str = "", body: str = "", limit: int = 50, after: str | None = None
+    connection: Connection,
+    day: date,
+    until: date,
+    *,
+    party: str = "",
+    body: str = "",
+    round: str = "",  # noqa: A002
+    only: int | None = None,
+    limit: int = 50,
+    after: str | None = None,
 ) -> Page:
-    """A page of what falls due from `day` to `until`, both included; of a `party` or `body` as the filters of a list have them.
+    """A page of what falls due from `day` to `until`, both included; of a `party`, `body` or `round` as the filters of a list have
+    them; `only` PASSED or COMING.
 
     Raises BadRequest where `after` is no page's.
     """
@@ -28,8 +39,9 @@ def page(
     behind = Hit(numbers[0], numbers[1], numbers[2], 0) if numbers else None
     clues = [listing.of_party(party)] if party else []
     clues += [listing.of_body(connection, body, day)] if body else []
+    clues += [listing.facet("round", plain(round))] if round else []
     with paging.asking(connection):
-        question = _Question(connection, day, until, clues)
+        question = _Question(connection, day, until, clues, only)
         paging.walk(connection, collect=question.along is not None)
         found = question.found(max(limit, MOST) + 1)
         shown = found
@@ -60,8 +72,8 @@ class Hit(NamedTuple):
 class _Question:
     """A span of days and filters. Where few rows pass one of these it is walked along, else along the days."""
 
-    def __init__(self, connection: Connection, day: date, until: date, clues: Sequence[Clue]) -> None:
-        self.connection, self.day = connection, day
+    def __init__(self, connection: Connection, day: date, until: date, clues: Sequence[Clue], only: int | None = None) -> None:
+        self.connection, self.day, self.only = connection, day, only
         self.now, self.until = day.toordinal(), until.toordinal()
         way = paging.route(connection, clues, count=True)
         self.along = way.along if way.few else None
@@ -70,9 +82,9 @@ class _Question:
     def found(self, limit: int, behind: Hit | None = None) -> list[Hit]:
         """The first hits, or the first behind one."""
         result: list[Hit] = []
-        if behind is None or behind.rank == PASSED:
+        if self.only != COMING and (behind is None or behind.rank == PASSED):
             result, behind = self._passed(limit, behind), None
-        if len(result) < limit:
+        if self.only != PASSED and len(result) < limit:
             coming = sorted([*self._edges(limit, behind), *self._beats(limit, behind)])
             result += coming[: limit - len(result)]
         return result

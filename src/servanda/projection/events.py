@@ -80,6 +80,21 @@ class Source:
         """The event with that number of a log, which has to be here."""
         return self._told(self.connection.execute(select(events).where((events.c.log == log) & (events.c.seq == seq))).one())
 
+    def newest(self, since: str, before: str, limit: int) -> list[tuple[Told, str]]:
+        """The last events that this copy wrote or took from one moment to before another, and when it did so; the newest first."""
+        row, found = events.c, list[tuple[str, str, int]]()
+        for log, stands in self.stands.items():
+            wanted = (row.log == log) & (row.seq <= stands) & (row.received >= since) & (row.received < before)
+            last = self.connection.execute(select(row.seq, row.received).where(wanted).order_by(row.seq.desc()).limit(limit))
+            found += [(received, log, seq) for seq, received in last]
+        chosen = sorted(found, reverse=True)[:limit]
+        by: dict[str, list[int]] = {}
+        for _, log, seq in chosen:
+            by.setdefault(log, []).append(seq)
+        rows = (self.connection.execute(select(events).where((row.log == log) & row.seq.in_(seqs))) for log, seqs in by.items())
+        told = {(one.log, one.seq): self._told(one) for some in rows for one in some}
+        return [(told[log, seq], received) for received, log, seq in chosen]
+
     def of_round(self, round_: str) -> list[Told]:
         """Those that shape a round (its plain key): its proposals, texts, acceptances, corrections, withdrawals."""
         named = select(placing.c.log, placing.c.seq).join(proposal, proposal.c.of == placing.c.of).where(proposal.c.round == round_)

@@ -14,6 +14,8 @@ from servanda.lexicon.bodies import default_lexicon
 from servanda.projection import one
 from servanda.register.sound import sound
 
+_BASES = 64  # documents of which it is kept who does something in them
+_DOING: dict[str, dict[str, list[dict[str, Any]]]] = {}
 _PARTS = re.compile(r"[，,；;：:]\s*")  # in each part of a clause somebody else may act: 在…框架下，水利部将…
 _BETWEEN = re.compile(r"[\s、和与及以同]*")  # between the names that a part begins with
 
@@ -73,19 +75,27 @@ def _document(connection: Connection, round_: str) -> Propose | None:
     return sound(body) if isinstance(body, Propose) else None
 
 
-def bodies(connection: Connection, round_: str) -> dict[str, list[dict[str, Any]]]:
-    """By the key of an outcome of a round, the bodies that it names, in its order: zh, side."""
-    document = _document(connection, round_)
-    return {outcome["key"]: outcome["parties"] for outcome in document.outcomes} if document else {}
+def doing(connection: Connection, round_: str) -> Mapping[str, list[dict[str, Any]]]:
+    """By the key of an outcome of a round, those of the bodies it names (zh, side) that do something in it: a commitment of it is borne by
+    them, or a clause of it, or a part of one between commas, begins with them. Who is only welcomed, invited or visited does nothing.
 
-
-def agents(connection: Connection, round_: str) -> dict[str, frozenset[str]]:
-    """By the key of an outcome, those of the bodies it names that do something in it: a commitment of it is borne by them, or a clause
-    of it, or a part of one between commas, begins with them. Who is only welcomed, invited or visited is none.
+    Kept for the last bases that were asked for: nothing that is said later changes a document.
     """
-    document = _document(connection, round_)
-    if document is None:
+    placed = one.round_(connection, round_)
+    if placed is None:
         return {}
+    found = _DOING.get(placed.basis)
+    if found is None:
+        document = _document(connection, round_)
+        able = _agents_of(document) if document else {}
+        found = {o["key"]: [p for p in o["parties"] if p.get("zh") in able[o["key"]]] for o in document.outcomes} if document else {}
+        while len(_DOING) >= _BASES:
+            _DOING.pop(next(iter(_DOING)), None)
+        _DOING[placed.basis] = found
+    return found
+
+
+def _agents_of(document: Propose) -> dict[str, frozenset[str]]:
     clauses: dict[str, list[Mapping[str, Any]]] = {}
     for row in document.rows:
         clauses.setdefault(str(row.get("outcome")), []).append(row)
@@ -93,7 +103,7 @@ def agents(connection: Connection, round_: str) -> dict[str, frozenset[str]]:
         clauses.setdefault(str(outcome.get("key")), []).extend(outcome.get("others") or ())
     return {
         key: frozenset(_agents([str(p["zh"]) for p in parties if p.get("zh")], clauses.get(key, ()), document.text))
-        for key, parties in bodies(connection, round_).items()
+        for key, parties in ((outcome["key"], outcome["parties"]) for outcome in document.outcomes)
     }
 
 

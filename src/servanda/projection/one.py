@@ -16,6 +16,7 @@ from servanda.projection.events import Source
 from servanda.projection.fresh import placed
 from servanda.projection.plain import plain
 from servanda.projection.rows import OutcomeRow, RoundRow
+from servanda.projection.slots import places
 from servanda.register.commitment import Commitment
 from servanda.register.rollup import OutcomeState
 from servanda.register.thing import Thing
@@ -111,6 +112,33 @@ def round_(connection: Connection, key: str) -> RoundRow | None:
 def rounds(connection: Connection) -> list[RoundRow]:
     """All rounds, the newest document first."""
     return [_round.decode(data) for data in connection.execute(select(schema.round_.c.data).order_by(schema.round_.c.slot)).scalars()]
+
+
+def newest_round(connection: Connection, upto: str) -> RoundRow | None:
+    """The newest round that has a document of that day (YYYY-MM-DD) or earlier, else the newest of all."""
+    first: RoundRow | None = None
+    for data in connection.execute(select(schema.round_.c.data).order_by(schema.round_.c.slot)).scalars():
+        found = _round.decode(data)
+        first = first or found
+        if (found.date or "") <= upto:
+            return found
+    return first
+
+
+def round_of_proposal(connection: Connection, of: str) -> str:
+    """The key of the round that a proposal, by its hash, is of; "" where it is not here."""
+    return connection.execute(select(schema.proposal.c.round).where(schema.proposal.c.of == of)).scalar() or ""
+
+
+def of_round(connection: Connection, round: str) -> list[Commitment]:  # noqa: A002
+    """The commitments of a round in the order of its text."""
+    row = connection.execute(select(schema.round_.c.slot, schema.round_.c.width).where(schema.round_.c.round == plain(round))).first()
+    if row is None:
+        return []
+    first, behind = places(row.slot, row.width)
+    table = schema.commitment.c
+    chosen = select(table.data).where((table.place >= first) & (table.place < behind)).order_by(table.place)
+    return [_commitment.decode(data) for data in connection.execute(chosen).scalars()]
 
 
 def things(connection: Connection) -> list[Thing]:
