@@ -94,13 +94,13 @@ _SCALES: dict[str, tuple[str, ...]] = {
 }
 
 
-def due(day: date, until: date, *, party: str = "", body: str = "", round: str = "", only: int | None = None) -> Question:  # noqa: A002
-    """What needs whom from a day to another: passed ones first; `only` `due.PASSED` or `due.COMING`."""
+def due(day: date, until: date, *, party: str = "", body: str = "") -> Question:
+    """What needs whom from a day to another: passed ones first."""
 
     def page(connection: Connection, limit: int, after: Cursor) -> Page:
         if after is None:
-            insist(connection, Filters(party=party, body=body, round=round), day)
-        return due_rows.page(connection, day, until, party=party, body=body, round=round, only=only, limit=limit, after=after)
+            insist(connection, Filters(party=party, body=body), day)
+        return due_rows.page(connection, day, until, party=party, body=body, limit=limit, after=after)
 
     return page
 
@@ -181,9 +181,9 @@ def own_side(opened: Opened, asked: str | None) -> str:
 def heads(connection: Connection, rows: Iterable[Commitment]) -> dict[str, Head]:
     """The headings of the outcomes that commitments stand in, by id."""
     ids = list(dict.fromkeys(f"{row.round}/{row.outcome}" for row in rows))
-    rounds = {key: one.round_(connection, key) for key in {id_.rpartition("/")[0] for id_ in ids}}
+    rounds = one.rounds_of(connection, (id_.rpartition("/")[0] for id_ in ids))
     entries = one.entries(connection, ids)
-    return {id_: head(id_, entries.get(id_, {}), rounds[id_.rpartition("/")[0]]) for id_ in ids}
+    return {id_: head(id_, entries.get(id_, {}), rounds.get(id_.rpartition("/")[0])) for id_ in ids}
 
 
 def head(id_: str, outcome: Mapping[str, Any], placed: RoundRow | None) -> Head:
@@ -222,5 +222,4 @@ def _words_of(result: Fulfilled) -> Iterator[Blob]:
 
 
 def _rounds(connection: Connection, rows: Iterable[Commitment]) -> dict[str, RoundRow]:
-    keys = dict.fromkeys(row.round for row in rows)
-    return {key: placed for key in keys if (placed := one.round_(connection, key)) is not None}
+    return one.rounds_of(connection, (row.round for row in rows))

@@ -97,9 +97,7 @@ class Around:
 
     def lines(self, rows: Sequence[Commitment]) -> list[Line]:
         """Rows by outcome, in the order of the first commitment of each. Who might lead is proposed in the first ten rounds of them."""
-        for key in dict.fromkeys(row.round for row in rows):
-            if key not in self._rounds and (placed := one.round_(self.connection, key)) is not None:
-                self._rounds[key] = placed
+        self._rounds |= one.rounds_of(self.connection, {row.round for row in rows} - self._rounds.keys())
         titles = heads(self.connection, rows)
         whom, proposals = self._whom(rows), self._proposals(rows)
         by: dict[str, list[Item]] = {}

@@ -6,7 +6,6 @@ from datetime import date
 import msgspec
 from sqlalchemy import Connection
 
-from servanda.app import asking
 from servanda.app.changes import Changes, changed
 from servanda.app.instruments import lapsing
 from servanda.app.lines import Around, Line, Voice, voice_of
@@ -24,8 +23,9 @@ from servanda.register.life import Life
 from servanda.register.window import shifted
 
 SOON = 30  # days that are near
-MOST = 100  # commitments that a list is made of
-_SHOWN = 20  # commitments without anybody who leads that are shown; those asked for within the span are always among them
+MOST = 100  # commitments that a list by dates is made of
+_SHOWN = 50  # commitments that any other list shows
+_UNLED = 20  # of those that nobody leads: so many, and all that a date asks for
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,7 +128,7 @@ class _Asked:
 
     def due(self, only: int) -> Group:
         """What has passed, or what comes."""
-        found = asking.due(self.day, self.until, round=self.round_, only=only)(self.connection, MOST, None)
+        found = due_rows.page(self.connection, self.day, self.until, round=self.round_, only=only, limit=MOST)
         return Group(
             lines=tuple(self.around.lines(found.rows)),
             outcomes=found.outcomes,
@@ -159,7 +159,7 @@ class _Asked:
         """A group of these rows; counts are of `ids` where there are more than are shown."""
         counted = [row.id for row in rows] if ids is None else list(ids)
         outcomes = len({id_.rpartition(".")[0] for id_ in counted})
-        return Group(lines=tuple(self.around.lines(rows[:MOST])), outcomes=outcomes, commitments=len(counted), capped=False)
+        return Group(lines=tuple(self.around.lines(rows[:_SHOWN])), outcomes=outcomes, commitments=len(counted), capped=False)
 
     def _waiting(self) -> tuple[list[Commitment], list[Commitment]]:
         """What waits for the other side's answer, and for ours: of all rounds reports of done and views that differ, of the round's
@@ -185,7 +185,7 @@ class _Asked:
         ids = [id_ for id_ in known if id_ not in self.voice.leads and id_ not in self.voice.back and self._is_meant(id_)]
         asked = {item.commitment.id: item.commitment for line in due for item in line.items}
         first = [id_ for id_ in asked if id_ in set(ids)]
-        rest = [id_ for id_ in ids if id_ not in asked][: max(0, _SHOWN - len(first))]
+        rest = [id_ for id_ in ids if id_ not in asked][: max(0, _UNLED - len(first))]
         rows = asked | one.commitments(self.connection, rest)
         return self._group([rows[id_] for id_ in (*first, *rest) if id_ in rows], ids=ids)
 

@@ -2,7 +2,7 @@
 
 import difflib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -107,6 +107,16 @@ def round_(connection: Connection, key: str) -> RoundRow | None:
     """The round with that key."""
     data = connection.execute(select(schema.round_.c.data).where(schema.round_.c.round == plain(key))).scalar()
     return None if data is None else _round.decode(data)
+
+
+def rounds_of(connection: Connection, keys: Iterable[str]) -> dict[str, RoundRow]:
+    """By key, those rounds that are here."""
+    asked, found = list(dict.fromkeys(keys)), dict[str, RoundRow]()
+    for start in range(0, len(asked), _BATCH):
+        names = {plain(key): key for key in asked[start : start + _BATCH]}
+        chosen = select(schema.round_.c.round, schema.round_.c.data).where(schema.round_.c.round.in_(list(names)))
+        found |= {names[row.round]: _round.decode(row.data) for row in connection.execute(chosen)}
+    return found
 
 
 def rounds(connection: Connection) -> list[RoundRow]:

@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -30,6 +31,7 @@ class Window(msgspec.Struct, frozen=True, order=True):
         return Window(*(moved(day, duration) if day else None for day in ends))
 
 
+@lru_cache(4096)  # a page asks for the same times many times over
 def parse(edtf: str | None) -> When | None:
     """The time, or None where there is none or it can't be read: what stands in a log is not refused any more."""
     try:
