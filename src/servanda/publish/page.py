@@ -99,7 +99,7 @@ def reading_page(readings: Sequence[Reading], *, language: str = "") -> str:
     sheets = [_Builder(reading, words, f"d{n}-" if len(readings) > 1 else "").sheet() for n, reading in enumerate(readings, 1)]
     total = {kind: sum(counts(o)[kind] for r in readings for o in r.outcomes) for kind in KINDS}
     most = max((min(len(item.lines), _LIT) for sheet in sheets for group in sheet.groups for item in group.items), default=0)
-    return _template().render(
+    return _template("reading.html").render(
         w=words, lang="zh-Hans" if words.language == "zh" else "en", sheets=sheets, most=most, total=total if any(total.values()) else {}
     )
 
@@ -109,10 +109,15 @@ def sheet_of(reading: Reading, words: Words) -> Sheet:
     return _Builder(reading, words, "").sheet()
 
 
+def text_in_html(item: Item, words: Words) -> str:
+    """An outcome's text as HTML with its marks, escaped: between the tags stand its characters and nothing else."""
+    return str(_template("text.html").module.text(item, words))  # type: ignore[attr-defined]  # a macro
+
+
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     env = Environment(loader=PackageLoader("servanda.publish"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return env.get_template("reading.html")
+    return env.get_template(name)
 
 
 class _Builder:
