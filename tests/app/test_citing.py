@@ -67,6 +67,12 @@ def test_an_id_of_nothing_is_refused_with_the_nearest(side: Side, source: str, n
         side.report(BUOYS, "in_progress", evidence=[Shown(source=source)])
 
 
+@pytest.mark.parametrize("source", ["summit14/3.1", "envoys2031/1.12"])
+def test_a_clause_of_a_round_that_is_not_here_is_no_locator(side: Side, source: str) -> None:
+    with pytest.raises(BadRequest, match=f"there is no round '{source.partition('/')[0]}' here; there is lead31, ports1"):
+        side.report(BUOYS, "in_progress", evidence=[Shown(source=source)])
+
+
 @pytest.mark.parametrize("source", ["GB/3838", "doi10.1/2", "https://ports.example/lead31/1.1", "A/RES/46/215", "公报2031年第4号"])
 def test_other_sources_are_locators_as_ever(side: Side, source: str) -> None:
     side.tell(BUOYS, "in_progress", evidence=[Shown(source=source)])

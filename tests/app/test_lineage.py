@@ -7,8 +7,9 @@ import pytest
 
 from servanda import read_text
 from servanda.app import accepting, adding, answering, releasing, reporting
-from servanda.app.lineage import Lineage, lineage_of
+from servanda.app.lineage import Lineage, lineage_in
 from servanda.app.making import init
+from servanda.app.material import material_of
 from servanda.app.opened import Opened
 from servanda.app.reporting import Report
 from servanda.errors import BadRequest
@@ -88,6 +89,12 @@ def where(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with water.desk(found, "2032-04-24", "NO") as no:
         answering.concur(no, answering.concurrence(no, "fish4/12"))
     return found
+
+
+def lineage_of(opened: Opened, earlier: str, later: str) -> Lineage:
+    """The lineage of one round in another."""
+    with opened.reading() as connection:
+        return lineage_in(material_of(connection, earlier), material_of(connection, later))
 
 
 @pytest.fixture

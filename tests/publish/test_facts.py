@@ -113,3 +113,10 @@ def test_any_value_has_words(kind: Any, data: st.DataObject, language: Language)
         assert label
         assert said.strip()
     assert all(fits(fact, facts[fact.name]) for fact in PROFILES[kind].facts if fact.name in facts)
+
+
+def test_what_is_adopted_is_not_said_to_be_signed() -> None:
+    words = register_words("en")
+    signed = {"stage": "signed", "signed": "2031-02-03"}
+    assert [name for name, _ in facts_in_words(signed, words, "instrument")] == ["Stage", "Signed"]
+    assert [name for name, _ in facts_in_words({**signed, "stage": "adopted"}, words, "instrument")] == ["Stage", "Adopted"]

@@ -33,7 +33,7 @@ def test_it_is_one_canonical_document() -> None:
     found = document(no, pt)
     assert list(found) == sorted(found)
     assert [c["id"] for c in found["commitments"]] == [ONE, "harbour3/1.2", TWO, SET]
-    assert found["fold"] == 3
+    assert found["fold"] == 4
     assert found["logs"][no.log] == {"party": "NO", "hosted": False, "seq": 6, "hash": no.last.hash}
     assert found["redacted"] == ["ab" * 32]
     assert [u["type"] for u in found["unknown"]] == ["hologram"]

@@ -349,6 +349,25 @@ def test_which_session_an_anchor_means(event: str, expected: tuple[str, int] | N
     assert session_meant({"event": event, "offset": None}, DIALOGUE) == expected
 
 
+@pytest.mark.parametrize(
+    ("event", "behind"),
+    [
+        ("第二轮对话", True),
+        ("第1轮海港对话", True),
+        ("第三轮对话期间", False),
+        ("第四轮对话", False),
+        ("第二次渔业磋商", False),
+        ("下一轮", False),
+    ],
+)
+def test_an_anchor_in_an_earlier_session_of_the_dialogue_is_no_date_to_come(event: str, behind: bool) -> None:
+    dialogue = {"name": "海港对话", "ordinal": 3, "parties": ["NO", "PT"]}
+    found = made(anchor={"event": event, "offset": None})
+    for dates in (NO_DATES, {("海港对话", 2): "2012-05-01"}):
+        assert (window_of(found, OPENS, dates, dialogue) is None) is behind
+        assert (timeliness_of(found, day("2030-01-01"), dates, dialogue) == "no_deadline") is behind
+
+
 def test_a_short_form_of_the_own_dialogue_is_the_own_dialogue() -> None:
     dialogue = {"name": "海港与航道对话", "ordinal": 6}
     assert session_meant({"event": "下一轮对话"}, dialogue) == ("海港与航道对话", 7)

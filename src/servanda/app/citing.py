@@ -1,5 +1,6 @@
 """Clauses of the register as evidence: what an id stands for when it is cited, and who cites what is looked at."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,9 +9,12 @@ from sqlalchemy import Connection
 
 from servanda.app.asking import Head, head, heads
 from servanda.app.naming import unknown
+from servanda.errors import BadRequest, Said
 from servanda.projection import one
 from servanda.register.citation import citations, cited
 from servanda.register.commitment import Commitment
+
+_CLAUSE = re.compile(r"[a-z]{2,16}[0-9]{1,4}/[0-9]{1,3}\.[0-9]{1,3}")  # lead14/3.1; GB/3838, doi10.1/2 and A/RES/46/215 are not
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -39,7 +43,8 @@ class Citing(msgspec.Struct, frozen=True):
 def clause(connection: Connection, source: str) -> Clause | None:
     """The clause that a source names; None where it is a locator of something else.
 
-    Raises BadRequest with the nearest id where it names a round here, or one of nearly that name, and nothing in it.
+    Raises BadRequest with the nearest id where it names a round here, or one of nearly that name, and nothing in it; and with the rounds
+    that there are where it is written as only clauses are.
     """
     id_ = cited(source)
     if not id_:
@@ -55,6 +60,9 @@ def clause(connection: Connection, source: str) -> Clause | None:
         return Clause(outcome[0].id, str(outcome[1]["text"]), date)
     if placed is not None or one.nearest(connection, id_) is not None:
         raise unknown(connection, id_)
+    if _CLAUSE.fullmatch(id_):
+        known = [found.key for found in one.rounds(connection)] or Said("none")
+        raise BadRequest("there is no round {round!r} here; there is {known}", round=key, known=known)
     return None
 
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
 
-import msgspec
 from sqlalchemy import Connection
 
 from servanda.app.opened import Opened
@@ -22,12 +20,6 @@ from servanda.register.thing import Thing
 
 WARNED = 180  # days ahead from which a text that ends is warned of
 _NEAR = 3  # names that an error offers
-
-
-def life_json(life: Life) -> dict[str, Any]:
-    """As `instruments --json` has it."""
-    told: dict[str, Any] = msgspec.to_builtins(life)
-    return told
 
 
 def instruments(opened: Opened, day: date) -> list[Life]:

@@ -4,8 +4,6 @@ from typing import Any
 
 import msgspec
 
-from servanda.app.material import material_of
-from servanda.app.opened import Opened
 from servanda.errors import BadRequest
 from servanda.register.window import first_day
 from servanda.review.lineage import Descent, lineage
@@ -30,14 +28,8 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
         return {"round": self.later, "title": self.later_title, "outcomes": msgspec.to_builtins(self.descents)}
 
 
-def lineage_of(opened: Opened, earlier: str, later: str) -> Lineage:
-    """The lineage of the round `earlier` in the round `later`. Raises BadRequest where one is not here, or the second is no later."""
-    with opened.reading() as connection:
-        return lineage_in(material_of(connection, earlier), material_of(connection, later))
-
-
 def lineage_in(old: Material, new: Material) -> Lineage:
-    """The same of two rounds as they stand."""
+    """The lineage of the round `old` in the round `new`, as they stand. Raises BadRequest where the second is no later."""
     first, second = first_day(old.date), first_day(new.date)
     if old.round == new.round or (first and second and second <= first):
         raise BadRequest("{later} is no later document than {earlier}", later=new.round, earlier=old.round)

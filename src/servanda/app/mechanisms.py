@@ -50,13 +50,7 @@ class Detail(msgspec.Struct, frozen=True, kw_only=True):
     def json(self) -> dict[str, Any]:
         """As `mechanisms NAME --json` has it."""
         rest = {"history": msgspec.to_builtins(self.history), "hanging": {str(n): ids for n, ids in self.hanging.items()}}
-        return chain_json(self.chain) | rest
-
-
-def chain_json(chain: Chain) -> dict[str, Any]:
-    """As `mechanisms --json` has it."""
-    told: dict[str, Any] = msgspec.to_builtins(chain)
-    return told
+        return {**msgspec.to_builtins(self.chain), **rest}
 
 
 def mechanisms(opened: Opened, day: date) -> list[Chain]:

@@ -78,7 +78,7 @@ def instruments(
         rows = found_instruments.lapsing(found, day, within) if expiring else found_instruments.instruments(found, day)
         reader = Reader(own_side(found, party), register_words(language()), console())
     if as_json:
-        write_json([found_instruments.life_json(row) for row in rows])
+        write_json(rows)
         return
     words = reader.words
     if not rows:

@@ -111,7 +111,7 @@ def mechanisms(
             return
         rows = found_mechanisms.mechanisms(found, day)
     if as_json:
-        write_json([found_mechanisms.chain_json(row) for row in rows])
+        write_json(rows)
     else:
         _show_all(rows, day, reader)
 

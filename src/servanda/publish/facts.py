@@ -69,8 +69,12 @@ def short_word(fact: Fact, words: RegisterWords) -> str:
 
 def facts_in_words(facts: Mapping[str, Any], words: RegisterWords, kind: str = "") -> Iterator[tuple[str, str]]:
     """Each fact's label and its value, in the order of the kind's profile; without a kind in one that is near to all of them."""
+    adopted = facts.get("stage") == "adopted"  # who adopts a plan does not sign it
     known = [name for name in dict.fromkeys((*(fact.name for fact in profile_of(kind).facts), *NAMES)) if name in facts]
-    return ((fact_word(name, words), fact_in_words(name, facts[name], words)) for name in (*known, *(facts.keys() - set(known))))
+    return (
+        (fact_word("adopted" if adopted and name == "signed" else name, words), fact_in_words(name, facts[name], words))
+        for name in (*known, *(facts.keys() - set(known)))
+    )
 
 
 def changes_in_words(old: Mapping[str, Any], new: Mapping[str, Any], words: RegisterWords) -> str:

@@ -27,7 +27,7 @@ from servanda.register.seed import Seed
 from servanda.register.told import Told, items
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-FOLD = 3  # the version of these rules and of what they are read by (tests/register/test_fold.py); `state` names it
+FOLD = 4  # the version of these rules and of what they are read by (tests/register/test_fold.py); `state` names it
 _TOGETHER = (["BOTH"], ["ALL"])
 Words = Sequence[tuple[Told, Item]]
 

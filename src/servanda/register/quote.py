@@ -1,5 +1,6 @@
 """Quotes folded for comparison: two readings of one text differ in widths, spaces and the look of a mark, not in words."""
 
+import re
 import unicodedata
 
 _SAME = {
@@ -36,8 +37,14 @@ def folded(quote: str) -> str:
 
 
 def title(name: str) -> str:
-    """A text's name folded, without the marks that a title may stand in: 《中越渔业协定》 and 中越渔业协定 are one."""
-    return folded(name).translate(_MARKS) or folded(name)
+    """A text's name folded, without the marks that a title may stand in, and without when it was signed: 《中越渔业协定》, 中越渔业协定 and
+    2031年2月3日签署的中越渔业协定 are one.
+    """
+    bare = folded(name).translate(_MARKS)
+    return _SIGNED.sub("", bare, count=1) or bare or folded(name)
 
 
+_SIGNED = re.compile(
+    r"\A(?:双方)?于?[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:在[^,。;的]{1,8})?(?:共同|正式)?(?:签署|签订|签定|达成|通过|批准)的(?=[^,。;]{4})"
+)
 _MARKS = str.maketrans("", "", "《》〈〉<>\"'")

@@ -148,6 +148,12 @@ def next_round(dialogue: Mapping[str, Any] | None) -> tuple[str, int] | None:
     return (of_states(words, states), ordinal + 1) if words and isinstance(ordinal, int) else None
 
 
+def _is_behind(session: tuple[str, int], dialogue: Mapping[str, Any] | None) -> bool:
+    """Whether a session is one of the document's own dialogue, before the document's own."""
+    following = next_round(dialogue)
+    return following is not None and without_states(session[0]) == without_states(following[0]) and session[1] < following[1] - 1
+
+
 def date_of(session: tuple[str, int], dates: Dates) -> str | None:
     """When a session is or was, whether those who said so named its states or left them out; None where nobody has."""
     return dates.get(session) or dates.get((without_states(session[0]), session[1]))
@@ -214,6 +220,8 @@ def _anchored(commitment: Commitment, opens: date | None, dates: Dates, dialogue
     if commitment.anchor is None:
         return None
     session = session_meant(commitment.anchor, dialogue)
+    if session and _is_behind(session, dialogue):
+        return None  # 自第五轮对话以来 in the list of the sixth: since when, not until when
     found = window(date_of(session, dates), None) if session else None
     if found is None:
         return Window(opens, None, None)
