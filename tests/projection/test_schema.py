@@ -13,7 +13,17 @@ from servanda.projection.plain import LONGEST, plain
 @pytest.mark.parametrize("words", ["sed6/12.2", "nul \0 and \1 and \1\2", "长" * 5000, "\U0001f600" * LONGEST])
 def test_columns_take_any_words(where: str, words: str) -> None:
     row: dict[str, object] = dict.fromkeys(("outcome", "section", "heading", "kind", "act", "agreement", "agreed"), plain(words))
-    row |= {"place": 2**62, "id": plain(words), "unit": 1, "round": "", "undated": True, "open": True, "session": "", "data": b"\0"}
+    row |= {
+        "place": 2**62,
+        "id": plain(words),
+        "unit": 1,
+        "round": "",
+        "undated": True,
+        "open": True,
+        "session": "",
+        "reported": "",
+        "data": b"\0",
+    }
     with Store.create(where, then=schema.create) as store:
         with store.write() as connection:
             connection.execute(insert(schema.commitment), row)

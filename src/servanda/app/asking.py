@@ -73,10 +73,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 
 def listed(filters: Filters, day: date) -> Question:
     """Which commitments there are, the newest document first. Raises BadRequest where a filter's value is none of its scale."""
-    for name, known in _SCALES.items():
-        value = getattr(filters, name)
-        if value and value not in known:
-            raise BadRequest("{value!r} is no {name}: it is one of {known}", value=value, name=name, known=[*known])
+    check_scales(filters)
 
     def page(connection: Connection, limit: int, after: Cursor) -> Page:
         if after is None:
@@ -84,6 +81,14 @@ def listed(filters: Filters, day: date) -> Question:
         return listing.page(connection, filters, day, limit=limit, after=after)
 
     return page
+
+
+def check_scales(filters: Filters) -> None:
+    """Raises BadRequest where a filter's value is none of its scale."""
+    for name, known in _SCALES.items():
+        value = getattr(filters, name)
+        if value and value not in known:
+            raise BadRequest("{value!r} is no {name}: it is one of {known}", value=value, name=name, known=[*known])
 
 
 _SCALES: dict[str, tuple[str, ...]] = {

@@ -24,7 +24,10 @@ _LIKE = 0.5  # how like a name has to be to be offered
 
 def insist(connection: Connection, filters: Filters, day: date) -> None:
     """That round, section, outcome, party and body are here. Raises BadRequest with the nearest."""
-    rounds = one.rounds(connection)
+    if not any((filters.round, filters.section, filters.outcome, filters.party, filters.body)):
+        return
+    own = one.round_(connection, filters.round) if filters.round else None
+    rounds = [own] if own is not None and not filters.party else one.rounds(connection)
     if filters.round and filters.round not in {placed.key for placed in rounds}:
         raise _unknown(filters.round, [placed.key for placed in rounds])
     asked = [placed for placed in rounds if filters.round in ("", placed.key)]

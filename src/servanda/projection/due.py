@@ -52,10 +52,12 @@ def page(
         return paging.page(connection, found, shown, limit, lambda hit: hit[:3])
 
 
-def hits(connection: Connection, day: date, until: date) -> "list[Hit]":
-    """All that falls due from `day` to `until`, in the order of a page."""
+def hits(connection: Connection, day: date, until: date, clues: Sequence[Clue] = (), limit: int = _LAST) -> "list[Hit]":
+    """What falls due from `day` to `until` (of what passes all clues), in the order of a page: all, or the first so many."""
     with paging.asking(connection):
-        return _Question(connection, day, until, []).found(_LAST)
+        question = _Question(connection, day, until, clues)
+        paging.walk(connection, collect=question.along is not None or limit == _LAST)
+        return question.found(limit)
 
 
 class Hit(NamedTuple):

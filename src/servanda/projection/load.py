@@ -121,15 +121,15 @@ def borne(connection: Connection, day: date, units: Collection[int] | None = Non
     parties = connection.execute(select(row.c.party).distinct()).scalars()
     sides = {key(name) for name in (*TOGETHER, "INT", "OTHER", *parties)}
     rows = [found for found in rows if found.body not in sides]
-    spelt = _spelt(connection, {found.body: found.place for found in rows})
+    names_ = spelt(connection, {found.body: found.place for found in rows})
     known = successions(connection)
     gone = frozenset(name for step in known for name in names(step.old))
     result = []
     for found in rows:
-        name = heir = spelt[found.body]
+        name = heir = names_[found.body]
         if found.body in gone:
             heir = holder(known, name, day.isoformat(), commitment=found.id, same=same)
-        result.append(Borne(spelt.get(key(heir), of_name(key(heir)) or heir), name, found.role, found.party, found.place, found.unit))
+        result.append(Borne(names_.get(key(heir), of_name(key(heir)) or heir), name, found.role, found.party, found.place, found.unit))
     return result
 
 
@@ -140,7 +140,7 @@ def in_batches(connection: Connection, chosen: Select[Any], column: ColumnElemen
     return [row for part in parts for row in connection.execute(chosen.where(column.in_(part)))]
 
 
-def _spelt(connection: Connection, places: Mapping[str, int]) -> dict[str, str]:
+def spelt(connection: Connection, places: Mapping[str, int]) -> dict[str, str]:
     """The names behind keys: the lexicon's, else as the commitment at that place has it."""
     found = {name: of_name(name) for name in places}
     for name, place in places.items():

@@ -68,6 +68,16 @@ def entries(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, A
     return found
 
 
+def states(connection: Connection, ids: Sequence[str]) -> dict[str, OutcomeState]:
+    """By id, where those outcomes stand that are here."""
+    found: dict[str, OutcomeState] = {}
+    for start in range(0, len(ids), _BATCH):
+        names = {plain(id_): id_ for id_ in ids[start : start + _BATCH]}
+        chosen = select(schema.outcome.c.id, schema.outcome.c.data).where(schema.outcome.c.id.in_(list(names)))
+        found |= {names[row.id]: _outcome.decode(row.data).state for row in connection.execute(chosen)}
+    return found
+
+
 def nearest(connection: Connection, id: str) -> str | None:  # noqa: A002
     """The id here that one which is not is most like: in its outcome if that is here, else in its round; None where nothing is like it."""
     asked = plain(id)
@@ -140,12 +150,15 @@ def round_of_proposal(connection: Connection, of: str) -> str:
     return connection.execute(select(schema.proposal.c.round).where(schema.proposal.c.of == of)).scalar() or ""
 
 
+def stretch(connection: Connection, round: str) -> tuple[int, int]:  # noqa: A002
+    """The first place (and unit) of a round and the first behind it; (0, 0) where there is no such round."""
+    row = connection.execute(select(schema.round_.c.slot, schema.round_.c.width).where(schema.round_.c.round == plain(round))).first()
+    return places(row.slot, row.width) if row else (0, 0)
+
+
 def of_round(connection: Connection, round: str) -> list[Commitment]:  # noqa: A002
     """The commitments of a round in the order of its text."""
-    row = connection.execute(select(schema.round_.c.slot, schema.round_.c.width).where(schema.round_.c.round == plain(round))).first()
-    if row is None:
-        return []
-    first, behind = places(row.slot, row.width)
+    first, behind = stretch(connection, round)
     table = schema.commitment.c
     chosen = select(table.data).where((table.place >= first) & (table.place < behind)).order_by(table.place)
     return [_commitment.decode(data) for data in connection.execute(chosen).scalars()]

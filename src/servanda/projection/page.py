@@ -113,7 +113,7 @@ def by_place(connection: Connection, clues: Iterable[Clue], *, limit: int, after
     with asking(connection):
         way = route(connection, clues)
         walk(connection, collect=way.few and way.along is not None and not way.along.ordered)
-        chosen, place = _walk(way)
+        chosen, place = walked(way)
         chosen = chosen.order_by(place)
         found = with_units(connection, chosen.limit(max(limit, MOST) + 1), "place")
         shown = found
@@ -124,7 +124,7 @@ def by_place(connection: Connection, clues: Iterable[Clue], *, limit: int, after
         return page(connection, found, shown, limit, lambda row: (row.place,))
 
 
-def _walk(way: Route) -> tuple[Select[Any], ColumnElement[int]]:
+def walked(way: Route) -> tuple[Select[Any], ColumnElement[int]]:
     """The places of all commitments on the way, with their units if these stand there; the column they are ordered by."""
     source = way.along.source if way.along else schema.commitment
     place = way.along.place if way.along else schema.commitment.c.place
@@ -154,7 +154,7 @@ def page(connection: Connection, counted: Found, shown: Found, limit: int, key: 
     some = counted[:MOST]
     last = shown[limit - 1] if 0 < limit < len(shown) else None
     return Page(
-        rows=_commitments(connection, [row.place for row in shown[:limit]]),
+        rows=commitments(connection, [row.place for row in shown[:limit]]),
         after=".".join(str(part) for part in key(last)) if last is not None else None,
         commitments=len(some),
         outcomes=len({row.unit for row in some}),
@@ -173,7 +173,8 @@ def cursor(after: str | None, parts: int) -> tuple[int, ...] | None:
     return numbers
 
 
-def _commitments(connection: Connection, places: Sequence[int]) -> list[Commitment]:
+def commitments(connection: Connection, places: Sequence[int]) -> list[Commitment]:
+    """Commitments by their places, in that order."""
     table = schema.commitment
     data: dict[int, bytes] = {}
     for start in range(0, len(places), _BATCH):

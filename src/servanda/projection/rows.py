@@ -144,6 +144,7 @@ def commitment_rows(round_: Round, slot: int, found: Iterable[Commitment], dates
             undated,
             is_asked(one),
             session_of(one, round_.document.dialogue),
+            max(one.last_report.values(), default=""),
         )
         names = (at, plain(one.id), unit[one.outcome], plain(one.round), plain(one.outcome))
         rows[schema.commitment].append((*names, *facets, *agreement, packed(one)))

@@ -24,7 +24,7 @@ from sqlalchemy.schema import ExecutableDDLElement
 
 from servanda.register.fold import FOLD
 
-LAYOUT = 4  # of these tables; a projection of another layout or fold is made anew
+LAYOUT = 5  # of these tables; a projection of another layout or fold is made anew
 VERSION = f"{LAYOUT}.{FOLD}"
 
 metadata = MetaData()
@@ -87,7 +87,8 @@ outcome = Table(
 # A commitment: `place` orders all, the newest document first, then as the text does; `unit` is its outcome's; `round`,
 # `outcome` and `section` are keys ("sed6", "12", "3"), `heading` the section's folded title; `agreed` the agreed fulfilment ("" none);
 # `undated`: no_deadline on every day; `open`: something is still to come of it
-# (reporting.is_asked); `session`: the one that its date hangs on, as `touching` names it; `data` a Commitment.
+# (reporting.is_asked); `session`: the one that its date hangs on, as `touching` names it; `reported`: the day of the last report of any
+# party ("" none); `data` a Commitment.
 commitment = Table(
     "commitment",
     metadata,
@@ -105,6 +106,7 @@ commitment = Table(
     Column("undated", Boolean, nullable=False),
     Column("open", Boolean, nullable=False),
     Column("session", Text, nullable=False),
+    Column("reported", String(10), nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
 for _facet in ("round", "outcome", "section", "heading", "kind", "act", "agreement", "agreed"):
@@ -112,6 +114,7 @@ for _facet in ("round", "outcome", "section", "heading", "kind", "act", "agreeme
 Index("commitment_undated", commitment.c.undated, commitment.c.place, commitment.c.unit)
 Index("commitment_by_session", commitment.c.session)
 Index("commitment_by_unit", commitment.c.unit)
+Index("commitment_by_report", commitment.c.reported.desc(), commitment.c.place, commitment.c.unit)
 
 # What each party of a commitment says of it ("unreported": nothing).
 stand = _table("stand", _key("place", _number), _key("party", Text), Column("value", Text, nullable=False))
