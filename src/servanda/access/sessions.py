@@ -7,6 +7,7 @@ with the session and cannot be made without the secret.
 import hashlib
 import hmac
 import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -125,6 +126,24 @@ def is_csrf(access: Access, cookie: str, token: str) -> bool:
     """Whether a form's token goes with the cookie that it came with."""
     wanted = csrf(access, cookie)
     return bool(wanted) and hmac.compare_digest(wanted.encode(), token.encode(errors="backslashreplace"))
+
+
+def seal(access: Access, words: str) -> str:
+    """Words for a cookie, signed: they come back unchanged or not at all."""
+    plain = urlsafe_b64encode(words.encode()).decode()
+    return f"{plain}.{_mac(access, plain)}"
+
+
+def unseal(access: Access, text: str) -> str:
+    """The words that were sealed here, "" where they were not."""
+    plain, _, mac = text.partition(".")
+    if not text.isascii() or not hmac.compare_digest(_mac(access, plain), mac):
+        return ""
+    return urlsafe_b64decode(plain).decode()
+
+
+def _mac(access: Access, plain: str) -> str:
+    return hmac.new(access.secret(), f"words\n{plain}".encode(), "sha256").hexdigest()
 
 
 def _signer(access: Access) -> Signer:

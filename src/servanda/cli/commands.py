@@ -91,6 +91,12 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "body": ("servanda.cli.bodies:body", "A body: whom to phone there, and its successor. 机构的联系人与承接。"),
     },
+    "For people 网页": {
+        "serve": (
+            "servanda.cli.serve:serve",
+            "Serve the pages and the API, on this machine alone unless told else. 启动网页与接口，默认仅限本机。",
+        ),
+    },
     "Keys and copies 密钥与副本": {
         "key": ("servanda.cli.make:key", "This register's keys. 本登记册的密钥。"),
         "trust": ("servanda.cli.make:trust", "Take the log of a token for that party's. 认定令牌所指的日志为该方所有。"),

@@ -161,6 +161,7 @@ _LINES: dict[str, tuple[str, str]] = {
     "release.head": ("以下每一字将为各方所见：", "every word below will be read by all sides:"),
     "release.ask": ("报送{}条？", "release these {}?"),
     "released": ("已报送{}条", "{} released"),
+    "serving": ("网页在 {}（Ctrl-C 停止）", "the pages are at {} (Ctrl-C stops)"),
     "passphrase": ("口令：", "Passphrase: "),
     "passphrase.new": ("新口令：", "New passphrase: "),
     "passphrase.again": ("再输一次：", "Again: "),
