@@ -82,7 +82,7 @@ class _Writing:
             none = () if self.found.trend.changes else (words.fill("review.no trend", in_words(self.found.trend.since, words.language)),)
             yield Part((title,), 2, (self._changes(self.found.trend),) if self.found.trend.changes else (), none)
         yield Part((words["review.decide"],), 1, (self._decisions(),), (words["review.ways.note"],))
-        yield Part((words["review.all outcomes"],), 1, fresh=True)
+        yield Part((words["review.all outcomes"],), 1)
         by: dict[int | None, list[Reviewed]] = {}
         for one in self.found.outcomes:
             by.setdefault(one.entry.section, []).append(one)

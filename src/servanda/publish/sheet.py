@@ -39,13 +39,12 @@ class Table(msgspec.Struct, frozen=True):
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A stretch of the sheet under a heading of `level` 1 or 2; `fresh`: on a new page."""
+    """A stretch of the sheet under a heading of `level` 1 or 2."""
 
     title: tuple[str, ...]
     level: int
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
-    fresh: bool = False
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,7 +90,7 @@ def both(first: Sheet, second: Sheet) -> Sheet:
 
 def _part(one: Part, other: Part) -> Part:
     tables = tuple(_table(a, b) for a, b in zip(one.tables, other.tables, strict=True))
-    return Part(_lines(one.title, other.title), one.level, tables, _lines(one.notes, other.notes), one.fresh)
+    return Part(_lines(one.title, other.title), one.level, tables, _lines(one.notes, other.notes))
 
 
 def _table(one: Table, other: Table) -> Table:

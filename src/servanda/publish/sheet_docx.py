@@ -110,7 +110,6 @@ class _Writer:
 
     def _part(self, part: Part) -> None:
         heading = self.document.add_heading("", part.level)
-        heading.paragraph_format.page_break_before = part.fresh
         for number, words in enumerate(part.title):
             size = (13 if part.level == 1 else 10.5) * (1 if number == 0 else 0.85)
             self._run(heading, ("  " if number else "") + words, size, bold=True, han=HAN_HEADING)
