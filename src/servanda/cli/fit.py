@@ -1,9 +1,12 @@
 """Words fitted to the room there is: names are never cut, sentences are, and no document speaks to the terminal."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells, set_cell_size
-from rich.console import Console
+from rich.console import Console, JustifyMethod, OverflowMethod
+from rich.containers import Lines
+from rich.table import Table
 from rich.text import Text
 
 from servanda.cli.screen import width
@@ -38,6 +41,61 @@ def cut(text: str, room: int) -> str:
 def column(text: str, room: int) -> str:
     """A text that has a column for itself: with spaces behind it, and whole where it is longer."""
     return set_cell_size(text, room) if cell_len(text) < room else text
+
+
+class Cell(Text):
+    """Words in a table's cell: where they have to be broken they are not within a number or a Latin word, as long as one fits."""
+
+    def wrap(
+        self,
+        console: Console,
+        width: int,
+        *,
+        justify: JustifyMethod | None = None,
+        overflow: OverflowMethod | None = None,
+        tab_size: int = 8,
+        no_wrap: bool | None = None,
+    ) -> Lines:
+        """Lines that fit."""
+        found = Lines()
+        for line in self.split(allow_blank=True):
+            for piece in line.divide(list(_breaks(line.plain, max(width, 2)))):
+                piece.rstrip()
+                found.append(piece)
+        if justify:
+            found.justify(console, width, justify=justify, overflow=overflow or "fold")
+        return found
+
+
+def _breaks(text: str, room: int) -> Iterator[int]:
+    """Where lines begin but the first: before the last piece that does not fit, or within one that is longer than a line."""
+    used = 0
+    for piece in _PIECES.finditer(text):
+        size = cell_len(piece[0].rstrip())
+        if used and used + size > room:
+            yield piece.start()
+            used = 0
+        for place in range(piece.start(), piece.end() if size > room else piece.start()):
+            wide = cell_len(text[place])
+            if used + wide > room:
+                yield place
+                used = 0
+            used += wide
+        used += cell_len(piece[0]) if size <= room else 0
+
+
+_WORD = r"[^\W\u2e80-\uffff]{1,40}"
+_PIECES = re.compile(rf"{_WORD}(?:[.,:/-]{_WORD}){{0,40}}[\s%年月日，。；、]{{0,2}}|.[\s，。；、]{{0,2}}", re.DOTALL)
+
+
+def print_table(table: Table, screen: Console) -> None:
+    """A table, without blanks at the ends of its lines."""
+    for line in screen.render_lines(table, pad=False):
+        text = Text(no_wrap=True)
+        for segment in line:
+            text.append(segment.text, segment.style)
+        text.rstrip()
+        screen.print(text, soft_wrap=True)
 
 
 def rule(title: str, room: int) -> Text:

@@ -1,7 +1,5 @@
 """A plain table in the terminal: columns as wide as their words, the last but one shrinks first, nothing is cut within a name."""
 
-from servanda.cli.screen import width
-
 
 class Grid:
     """Rows of words; the first column is what the row is about."""
@@ -15,9 +13,9 @@ class Grid:
 
     def show(self, empty: str) -> None:
         """Print the rows, or `empty` where there is none."""
-        from rich.console import Console  # only here: JSON needs no terminal
-        from rich.table import Table
-        from rich.text import Text
+        from rich.table import Table  # only here: JSON needs no terminal
+
+        from servanda.cli.fit import Cell, console, print_table
 
         if not self._rows:
             print(empty)
@@ -26,8 +24,8 @@ class Grid:
         for number, _ in enumerate(self._rows[0]):
             table.add_column(style="" if number == 0 else "dim" if number > 1 else "", overflow="fold")
         for cells in self._rows:
-            table.add_row(*(Text(_shown(cell)) for cell in cells))
-        Console(width=width()).print(table)
+            table.add_row(*(Cell(_shown(cell)) for cell in cells))
+        print_table(table, console())
 
 
 def _shown(text: str) -> str:

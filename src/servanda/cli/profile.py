@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from servanda.app.showing import One
-from servanda.cli.fit import flowing, hanging, shown
+from servanda.cli.fit import Cell, flowing, hanging, print_table, shown
 from servanda.cli.rows import Reader, print_section
 from servanda.model.profile import Facts, profile_of
 from servanda.publish.bearers import own_first
@@ -60,8 +60,8 @@ def print_profile(row: Commitment, reader: Reader) -> None:
     for name, _ in columns:
         table.add_column(Text(shown(name)), overflow="fold", max_width=reader.screen.width // 3)
     for name in names:
-        table.add_row(f"  {fact_word(name, words)}", *(cells.get(name, Text("–", "dim")) for _, cells in columns))
-    reader.screen.print(table)
+        table.add_row(f"  {fact_word(name, words)}", *(Cell.assemble(cells.get(name, Text("–", "dim"))) for _, cells in columns))
+    print_table(table, reader.screen)
 
 
 def turn_line(row: Commitment, found: Fulfilled, words: RegisterWords) -> list[Text]:

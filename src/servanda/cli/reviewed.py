@@ -8,7 +8,7 @@ from rich.text import Text
 
 from servanda.app.lineage import Lineage
 from servanda.app.reviewing import Reviewing
-from servanda.cli.fit import beside, console, cut, flowing, one_line, rule, shown
+from servanda.cli.fit import beside, console, cut, flowing, one_line, print_table, rule, shown
 from servanda.publish.lineage_words import lapse_in_words, like_in_words, way_in_words
 from servanda.publish.names import side
 from servanda.publish.register_words import RegisterWords
@@ -80,7 +80,7 @@ def _figures(whole: Count, screen: Console, words: RegisterWords) -> None:
     table.add_row(f"  {words['review.done']}", *(str(one.done_when_printed) for one in pair))
     table.add_row(f"  {words['review.nothing']}", *(str(one.nothing) for one in pair))
     table.add_row(Text(f"  {words['review.total']}", "bold"), *(Text(str(one.total), "bold") for one in pair))
-    screen.print(table)
+    print_table(table, screen)
 
 
 def _grouped(title: str, groups: Mapping[str, Count], screen: Console, words: RegisterWords) -> None:
@@ -94,7 +94,7 @@ def _grouped(title: str, groups: Mapping[str, Count], screen: Console, words: Re
         spread = one.disposition["commitments"]
         cells = [str(one.figures["outcomes"].total), str(one.figures["commitments"].total)]
         table.add_row(f"  {shown(name)}", *cells, *(Text(str(spread.get(v) or "·"), _STYLES[v] if v in spread else "dim") for v in values))
-    screen.print(table)
+    print_table(table, screen)
 
 
 def _trend(trend: Trend, screen: Console, words: RegisterWords) -> None:

@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from servanda.app.showing import One
-from servanda.cli.fit import flowing, hanging, shown
+from servanda.cli.fit import Cell, flowing, hanging, print_table, shown
 from servanda.cli.profile import turn_line
 from servanda.cli.rows import AGREED, TIMELY, Reader, print_section
 from servanda.publish.bearers import body, sides
@@ -41,8 +41,8 @@ def print_sides(row: Commitment, of: One, reader: Reader) -> None:
     for name, _ in (*told, agreed):
         table.add_column(Text(shown(name)), overflow="fold", ratio=1, max_width=reader.screen.width // 3)
     for field in fields:
-        table.add_row(f"  {words.of('field', field)}", *(found.get(field, Text("")) for _, found in (*told, agreed)))
-    reader.screen.print(table)
+        table.add_row(f"  {words.of('field', field)}", *(Cell.assemble(found.get(field, Text(""))) for _, found in (*told, agreed)))
+    print_table(table, reader.screen)
 
 
 _FIELDS = ("status", "since", "on", "lead", "support", "body", "ref", "paper", "note", "difficulty", "next", "hash")

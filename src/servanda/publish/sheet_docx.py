@@ -13,6 +13,7 @@ LATIN, HAN, HAN_HEADING = "Times New Roman", "宋体", "黑体"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip archive can name
 _WIDTH, _HEIGHT, _SIDE, _EDGE = 297, 210, 16, 18  # mm: the page, its margins
 _QUIET, _ALARM, _LINE, _HAIR = "5A5A5A", "A01818", "1A1A1A", "9A9A9A"
+_KEPT = 120  # characters of a row that stays on one page: kept whole, a longer one would leave half a page empty before it
 
 
 def sheet_docx(sheet: Sheet) -> bytes:
@@ -137,7 +138,8 @@ class _Writer:
         for number, row in enumerate(table.rows):
             sums = table.total and number == len(table.rows) - 1
             made_row = made.add_row()
-            made_row._tr.get_or_add_trPr().append(self._element("w:cantSplit"))
+            if table.brief or max((len(line.text) for cell in row for line in cell), default=0) <= _KEPT:
+                made_row._tr.get_or_add_trPr().append(self._element("w:cantSplit"))
             for cell, column, width, lines in zip(made_row.cells, table.columns, widths, row, strict=True):
                 cell.width = width
                 self._cell(cell, lines, to_right=column.figures, sums=sums)
