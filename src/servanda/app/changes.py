@@ -61,11 +61,13 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     heads: dict[str, Head]
 
 
-def changed(opened: Opened, day: date, *, since: str = "", limit: int = 30) -> Changes:
-    """What this copy learned until the end of a day, from a moment (YYYY-MM-DDTHH:MM:SSZ) on; of a desk its own records too."""
+def changed(opened: Opened, day: date, *, since: str = "", limit: int = 30, internal: bool = True) -> Changes:
+    """What this copy learned until the end of a day, from a moment (YYYY-MM-DDTHH:MM:SSZ) on; of a desk its own records too, unless
+    only what is shared is asked for (`internal` False).
+    """
     before = _behind(day)
     with opened.reading() as connection:
-        found = [*_shared(connection, since, before, limit + 1), *_own(opened, since, before, limit + 1)]
+        found = [*_shared(connection, since, before, limit + 1), *(_own(opened, since, before, limit + 1) if internal else ())]
         newest = sorted(found, key=lambda change: (change.time, change.number), reverse=True)
         rows = newest[:limit]
         return Changes(since=since, rows=rows, more=len(newest) > limit, heads=_heads(connection, rows))

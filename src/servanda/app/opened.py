@@ -84,6 +84,13 @@ def voices(connection: Connection) -> list[Voice]:
     return [_voice(connection, log) for log in connection.execute(chosen).scalars().all()]
 
 
+def register_of(connection: Connection) -> str:
+    """The register's id, the same in every copy of it, as the first event of each log names it; "" where there is no log."""
+    first = select(ledger.events.c.data).where(ledger.events.c.seq == 1).order_by(ledger.events.c.log).limit(1)
+    data = connection.execute(first).scalar()
+    return "" if data is None else opening(parse(bytes(data))).register
+
+
 def _voice(connection: Connection, log: str) -> Voice:
     first = select(ledger.events.c.data).where((ledger.events.c.log == log) & (ledger.events.c.seq == 1))
     body = opening(parse(bytes(connection.execute(first).scalar_one())))

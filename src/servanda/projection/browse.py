@@ -44,6 +44,12 @@ def behind(connection: Connection, clues: Sequence[Clue], place: int, limit: int
     return _along(connection, clues, limit, after=place)
 
 
+def recurring(day: date) -> Clue:
+    """Commitments of which on a day one of a rhythm is to come or open."""
+    row, now = schema.beat.alias(), day.toordinal()
+    return Clue(row, row.c.place, and_(row.c.after < now, row.c.upto >= now), ordered=False)
+
+
 def _not_due(day: date) -> Clue:
     """Commitments of which no date has passed, and no window opens or closes any more."""
     row, now = schema.commitment.alias(), day.toordinal()

@@ -60,6 +60,14 @@ def hits(connection: Connection, day: date, until: date, clues: Sequence[Clue] =
         return question.found(limit)
 
 
+def edges(connection: Connection, day: date, until: date, clues: Sequence[Clue] = (), limit: int = _LAST) -> "list[Hit]":
+    """What has a window that opens or closes from `day` to `until`, whether or not something of it has passed; by the first such day."""
+    with paging.asking(connection):
+        question = _Question(connection, day, until, clues, COMING, beside=True)
+        paging.walk(connection, collect=question.along is not None or limit == _LAST)
+        return question.found(limit)
+
+
 class Hit(NamedTuple):
     """A commitment that falls due; hits are in the order of a page. `key` grows with the day that opens or closes, and falls with
     that on which it has passed.
@@ -72,10 +80,14 @@ class Hit(NamedTuple):
 
 
 class _Question:
-    """A span of days and filters. Where few rows pass one of these it is walked along, else along the days."""
+    """A span of days and filters. Where few rows pass one of these it is walked along, else along the days. `beside`: what comes is
+    told of what has passed, too.
+    """
 
-    def __init__(self, connection: Connection, day: date, until: date, clues: Sequence[Clue], only: int | None = None) -> None:
-        self.connection, self.day, self.only = connection, day, only
+    def __init__(
+        self, connection: Connection, day: date, until: date, clues: Sequence[Clue], only: int | None = None, *, beside: bool = False
+    ) -> None:
+        self.connection, self.day, self.only, self.beside = connection, day, only, beside
         self.now, self.until = day.toordinal(), until.toordinal()
         way = paging.route(connection, clues, count=True)
         self.along = way.along if way.few else None
@@ -117,8 +129,9 @@ class _Question:
         return self._coming(chosen, day, beat.c.place, limit, behind)
 
     def _coming(self, chosen: Select[Any], day: ColumnElement[int], place: ColumnElement[int], limit: int, behind: Hit | None) -> list[Hit]:
-        passed = schema.passed.alias()
-        chosen = chosen.where(~select(literal(1)).where(passed.c.place == place, _holds(passed, self.now)).exists())
+        if not self.beside:
+            passed = schema.passed.alias()
+            chosen = chosen.where(~select(literal(1)).where(passed.c.place == place, _holds(passed, self.now)).exists())
         if behind is not None:
             chosen = chosen.where(or_(day > behind.key, and_(day == behind.key, place > behind.place)))
         rows = paging.with_units(self.connection, chosen.order_by("day", place).limit(limit), "day", "place")
