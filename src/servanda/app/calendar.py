@@ -26,7 +26,7 @@ from servanda.register.timing import Dates, date_of, next_round, windows_of
 from servanda.register.window import Window, first_day, parse
 
 Kind: TypeAlias = Literal["due", "session", "expiry", "report"]
-MOST = 500  # commitments whose windows are told
+MOST = 300  # commitments whose windows are told
 _LONGEST = timedelta(days=3660)  # of a calendar
 _SEASON = re.compile(r"-(2[1-9]|3[0-2])(?![0-9])")  # in EDTF; quarters and halves (33 to 41) have ends that everybody knows
 _UNSURE = re.compile("[~?%]")
@@ -65,7 +65,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Schedule(msgspec.Struct, frozen=True, kw_only=True):
-    """The calendar from `first` to `until`, as of `day`: entries by their days. `capped`: windows of the first 500 commitments only."""
+    """The calendar from `first` to `until`, as of `day`: entries by their days. `capped`: windows of the first 300 commitments only."""
 
     register: str
     day: date

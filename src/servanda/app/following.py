@@ -20,7 +20,7 @@ from servanda.publish.words import Language
 from servanda.register.window import Window
 
 Address: TypeAlias = Callable[[str], str]  # of the page of a commitment, outcome or round by its id; "" none
-BACK, AHEAD = timedelta(days=90), timedelta(days=730)  # of a calendar that is subscribed to
+BACK, AHEAD = timedelta(days=90), timedelta(days=400)  # of a calendar that is subscribed to
 LONGEST = 31  # days that an entry is drawn over; a longer window stands on its last day that is sure
 
 
