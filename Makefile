@@ -1,6 +1,7 @@
 # Everything is installed into .venv, from locks with hashes, by pip or (where it is on PATH) uv.
 PYTHON ?= python3
 DOC ?= samples/2014-sed6-outcomes.zh.txt
+PORT ?= 8321
 
 BIN := .venv/bin
 ifneq ($(shell command -v uv 2>/dev/null),)
@@ -19,8 +20,10 @@ LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-ann
 help: ## say what can be made (default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: .venv/core.stamp ## install what the program needs and read the sample, or DOC=path
+demo: .venv/web.stamp ## read the sample, or DOC=path, and open its pages on this machine (Ctrl-C stops; PORT=8321)
 	@$(BIN)/servanda read "$(DOC)"
+	@day=$$($(BIN)/python tools/demo.py build/demo.db "$(DOC)") || exit; \
+	  $(if $(CI),echo "servanda serve --register build/demo.db --as-of $$day",exec $(BIN)/servanda serve --register build/demo.db --as-of "$$day" --port $(PORT))
 
 test: .venv/dev.stamp ## install what development needs and run every test
 	@for browser in chromium chromium-browser; do command -v $$browser >/dev/null && break; done || \
@@ -66,8 +69,9 @@ accuracy: .venv/core.stamp ## say what is right on the settled outcomes, and fai
 lock: export PATH := $(BIN):$(PATH)
 lock: ## work out the locks again from pyproject.toml (the only target that needs uv; UPGRADE=--upgrade for newer versions)
 	uv pip compile pyproject.toml $(LOCK) $(UPGRADE) --output-file requirements/core.txt
+	uv pip compile pyproject.toml --extra web $(LOCK) $(UPGRADE) --output-file requirements/web.txt --constraints requirements/core.txt
 	uv pip compile --group build $(LOCK) $(UPGRADE) --output-file requirements/build.txt
-	uv pip compile pyproject.toml --all-extras --group dev $(LOCK) $(UPGRADE) --constraints requirements/core.txt --constraints requirements/build.txt --output-file requirements/dev.txt
+	uv pip compile pyproject.toml --all-extras --group dev $(LOCK) $(UPGRADE) --constraints requirements/core.txt --constraints requirements/build.txt --constraints requirements/web.txt --output-file requirements/dev.txt
 	uv pip compile bench/requirements/peers.in $(LOCK) $(UPGRADE) --output-file bench/requirements/peers.txt
 
 clean: ## take away everything that was made here, .venv too
@@ -87,6 +91,11 @@ clean: ## take away everything that was made here, .venv too
 	@echo "installing into .venv (a minute with pip, seconds with uv)"
 	@$(INSTALL) --require-hashes -r requirements/build.txt -r requirements/core.txt
 	@$(INSTALL) $(EDITABLE)
+	@touch $@
+
+.venv/web.stamp: requirements/web.txt .venv/core.stamp
+	@echo "installing what pages need into .venv"
+	@$(INSTALL) --require-hashes -r requirements/web.txt
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.txt .venv/core.stamp

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-LOCKS = ("core", "build", "dev")
+LOCKS = ("core", "build", "web", "dev")
 LINES = 400  # a file past that holds two nouns
 
 # Put together from parts, so that this file does not hold what it looks for.
@@ -97,7 +97,7 @@ def test_locks_agree(root: Path) -> None:
     pins = {lock: dict(PIN.findall((root / "requirements" / f"{lock}.txt").read_text(encoding="utf-8"))) for lock in LOCKS}
     for lock, names in project(root).items():
         assert names <= pins["dev"].keys(), lock
-    for lock in ("core", "build"):
+    for lock in ("core", "build", "web"):
         assert pins[lock].items() <= pins["dev"].items(), lock
 
 

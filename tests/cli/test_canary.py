@@ -24,7 +24,8 @@ TEXT = (
 
 OWN = {  # what is asked for here by the party itself, or says nothing of a register's content
     "read", "schema", "init", "add", "accept", "correct", "reschedule", "assign", "report", "answer", "digest", "note", "discard",
-    "release", "concur", "differ", "withdraw", "carry", "session", "instrument", "body", "key", "trust", "rebuild", "backup", "restore", "serve",
+    "release", "concur", "differ", "withdraw", "carry", "session", "instrument", "body", "key", "trust", "rebuild", "backup", "restore",
+    "serve",
 }  # fmt: skip
 SHOWN = {  # command: with what it is asked as the other party
     "list": [["list"], ["list", "--json"], ["list", "--text", CANARY]],
