@@ -1,3 +1,3 @@
 """One module a page, each with a `router`; the order is that in which paths are tried."""
 
-PAGES = ("sign", "today")
+PAGES = ("sign", "today", "desk")
