@@ -38,13 +38,16 @@ STANCES: tuple[str, ...] = get_args(Stance)
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """A piece of evidence as it is given: a file, an address or the id of a clause here, the words it says, its date (EDTF), and
-    which way it speaks.
+    which way it speaks. `content` is a file that was handed over, `source` its name then. `is_far`: it was typed at another machine,
+    and no file of this one is meant, whatever `source` looks like.
     """
 
     source: str
     quote: str = ""
     dated: str = ""
     stance: str = "for"
+    content: bytes | None = None
+    is_far: bool = False
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -277,7 +280,7 @@ def _near(known: Sequence[str], wanted: str) -> list[str]:
 
 def _quoted(desk: Desk, shown: Shown) -> Shown:
     """Evidence that is a clause here with that clause's words and day, where no others were given. Raises BadRequest for an id of none."""
-    if _is_file(shown.source):
+    if shown.content is not None or _is_file(shown):
         return shown
     with desk.reading() as connection:
         found = clause(connection, shown.source)
@@ -290,22 +293,29 @@ def _proof(desk: Desk, shown: Shown) -> DraftProof:
     if shown.stance not in STANCES:
         raise BadRequest("{stance!r} is no stance: evidence is {stances}", stance=shown.stance, stances=[*STANCES])
     dated = a_time(shown.dated) if shown.dated else None
-    if not _is_file(shown.source):
+    if shown.content is None and not _is_file(shown):
         return DraftProof(stance=shown.stance, source=shown.source, quote=shown.quote, dated=dated)  # type: ignore[arg-type]
-    path = Path(shown.source)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise NotReadable(reason(error), source=shown.source) from None
+    content = _content(shown)
     if not content:
         raise BadRequest("is empty", source=shown.source)
-    kept = desk.internal.keep_file(content, path.name)
+    kept = desk.internal.keep_file(content, shown.source)
     return DraftProof(stance=shown.stance, quote=shown.quote, dated=dated, file=kept)  # type: ignore[arg-type]
 
 
-def _is_file(source: str) -> bool:
+def _content(shown: Shown) -> bytes:
+    """The bytes of a file of evidence. Raises NotReadable."""
+    if shown.content is not None:
+        return shown.content
+    try:
+        return Path(shown.source).read_bytes()
+    except OSError as error:
+        raise NotReadable(reason(error), source=shown.source) from None
+
+
+def _is_file(shown: Shown) -> bool:
     """Whether a file is meant: it is there, or is written as only files are (a way to it, or a name with a short ending)."""
-    if "://" in source or source.startswith("www."):
+    source = shown.source
+    if shown.is_far or "://" in source or source.startswith("www."):
         return False
     try:
         return Path(source).exists() or source.startswith(("/", "./", "../", "~")) or bool(_NAMED.fullmatch(source))
