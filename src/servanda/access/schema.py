@@ -107,6 +107,18 @@ view = Table(
 )
 Index("view_party", view.c.party)
 
+# Writes that came with a key, by the digest of account and key; `status` 0 while one is being answered.
+repeat = Table(
+    "repeat",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("request", String(64), nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("answer", LargeBinary, nullable=False),
+    Column("created", String(20), nullable=False),
+)
+Index("repeat_created", repeat.c.created)
+
 
 def create(connection: Connection, program: str) -> None:
     """All tables, in an empty file or schema."""
