@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse,
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from servanda.api.routes import router
 from servanda.errors import ServandaError
 from servanda.publish.saying import told
 from servanda.web.errors import NotHere, status_of
@@ -55,6 +56,7 @@ def site(place: Place) -> FastAPI:
     app.add_exception_handler(NotSignedIn, _sign_in)
     app.get("/healthz", include_in_schema=False)(_healthy)
     app.get("/readyz", include_in_schema=False)(_ready)
+    app.include_router(router())
     for name in PAGES:
         app.include_router(import_module(f"servanda.web.pages.{name}").router, include_in_schema=False)
     return app
