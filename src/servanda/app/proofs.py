@@ -65,15 +65,21 @@ def _file(connection: Connection, file: Blob | None) -> dict[str, Any]:
     return {"size": file.size if file else 0, "digest": digest, "blob": file.blob if file else ""}
 
 
-def take_out(opened: Opened, id_: str, number: int, out: Path) -> Piece:
-    """Write the file of a piece of evidence to a new one. Raises BadRequest."""
+def content(opened: Opened, id_: str, number: int) -> tuple[Piece, bytes]:
+    """A piece of evidence with what stands in its file. Raises BadRequest."""
     found = next((piece for piece in pieces(opened, id_) if piece.number == number), None)
     if found is None or not found.blob:
         raise BadRequest("{id} has no piece of evidence {number} with a file", id=id_, number=number)
     with opened.reading() as connection:
-        content = blobs.get(connection, found.blob)
-    if content is None:
+        data = blobs.get(connection, found.blob)
+    if data is None:
         raise BadRequest("the file of piece {number} is not here yet, or was taken away", number=number)
+    return found, data
+
+
+def take_out(opened: Opened, id_: str, number: int, out: Path) -> Piece:
+    """Write the file of a piece of evidence to a new one. Raises BadRequest."""
+    found, data = content(opened, id_, number)
     with new_file(out) as file:
-        file.write(content)
+        file.write(data)
     return found

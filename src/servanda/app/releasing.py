@@ -1,5 +1,6 @@
 """From internal to shared: what would be told, every word of it, and then the telling. The only way out of the internal part."""
 
+import hashlib
 from collections.abc import Sequence
 
 import msgspec
@@ -30,6 +31,11 @@ def pending(desk: Desk, ids: Sequence[str] = ()) -> Pending:
         wanted = meant(connection, ids) if ids else None
     found = desk.internal.drafts(wanted)
     return Pending(found, releases.preview(found))
+
+
+def seal(shown: Pending) -> str:
+    """What a page carries to say which words it showed: the SHA-256 of them all, in their order."""
+    return hashlib.sha256(msgspec.json.encode(shown.lines)).hexdigest()
 
 
 def release(desk: Desk, chosen: Pending) -> list[str]:

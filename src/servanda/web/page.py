@@ -15,6 +15,7 @@ from markupsafe import Markup
 from servanda.publish.bearers import bearers, body, own_first
 from servanda.publish.names import side
 from servanda.publish.standing import day_in_words, distance, due_in_words, window_in_words
+from servanda.publish.times import in_words
 from servanda.web.visit import Visit
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -45,6 +46,8 @@ MARKS: Mapping[str, tuple[str, str]] = {
     "agreement.unreported": ("a-un", "st-silent"),
     "agreement.unilateral": ("a-ul", ""),
     "agreement.proposed": ("a-pl", ""),
+    "agreement.unilateral.theirs": ("a-ur", ""),
+    "agreement.proposed.theirs": ("a-pr", ""),
     "agreement.agreed": ("a-ag", ""),
     "agreement.disputed": ("a-di", ""),
     "agreement.agreed_to_differ": ("a-at", ""),
@@ -88,6 +91,7 @@ def page(visit: Visit, template: str, *, status: int = 200, **values: Any) -> HT
         "say_day": lambda day: day_in_words(day, words), "say_distance": lambda day: distance(day, visit.day, words),
         "say_due": lambda row: due_in_words(row, words), "say_window": lambda window: window_in_words(window, words),
         "say_side": lambda party: side(party, words), "say_body": lambda name: body(name, visit.language),
+        "say_time": lambda edtf: in_words(edtf, visit.language),
         "say_bearers": lambda names: bearers(names, words), "own_first": lambda parties: own_first(parties, visit.party),
         "scale": lambda scale, value: mark(f"{scale}.{value}", words.of(scale, value)),
     }  # fmt: skip

@@ -1,3 +1,8 @@
 """One module a page, each with a `router`; the order is that in which paths are tried."""
 
-PAGES = ("sign", "today", "desk")
+PAGES = (
+    "sign",
+    "today",
+    "desk",
+    "outcome",  # last: its path is any two words
+)
