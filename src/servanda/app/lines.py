@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from servanda.app import proposing
 from servanda.app.asking import Head, dialogue_of, heads
 from servanda.app.desk import Desk
-from servanda.app.mine import Whom, drafted_leads, whom_of
+from servanda.app.mine import Whom, drafted_leads, phones, whom_of
 from servanda.app.need import Need, need_of
 from servanda.app.opened import Opened
 from servanda.app.proposing import Proposal
@@ -99,17 +100,24 @@ class Around:
         """Rows by outcome, in the order of the first commitment of each. Who might lead is proposed in the first ten rounds of them."""
         self._rounds |= one.rounds_of(self.connection, {row.round for row in rows} - self._rounds.keys())
         titles = heads(self.connection, rows)
-        whom, proposals = self._whom(rows), self._proposals(rows)
+        proposals = self._proposals(rows)
+        whom = self._whom(rows, proposals)
         by: dict[str, list[Item]] = {}
         for row in rows:
             item = self._item(row, whom.get(row.id, Whom()), proposals.get(row.id))
             by.setdefault(f"{row.round}/{row.outcome}", []).append(item)
         return [Line(head=titles[id_], items=tuple(items)) for id_, items in by.items()]
 
-    def _whom(self, rows: Sequence[Commitment]) -> Mapping[str, Whom]:
+    def _whom(self, rows: Sequence[Commitment], proposals: Mapping[str, Proposal]) -> Mapping[str, Whom]:
+        """Who leads, and whom to phone: where nobody leads or is charged with it, at the body that is proposed."""
         if not self.voice.own or not isinstance(self.opened, Desk):
             return {}
-        return whom_of(self.opened, self.connection, rows, self.day, self.voice.leads)
+        found = whom_of(self.opened, self.connection, rows, self.day, self.voice.leads)
+        phone = phones(self.opened)
+        for id_, proposal in proposals.items():
+            if proposal.lead and id_ in found and not found[id_].lead:
+                found[id_] = replace(found[id_], contact=phone(proposal.lead))
+        return found
 
     def _proposals(self, rows: Iterable[Commitment]) -> dict[str, Proposal]:
         own, back = self.voice.own, self.voice.back

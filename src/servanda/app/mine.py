@@ -1,6 +1,6 @@
 """What needs one's own side, beside what falls due: what came back or has nobody, what the other side waits for, and whom to phone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -73,6 +73,13 @@ def whom_of(desk: Desk, connection: Connection, rows: Iterable[Commitment], day:
     return {row.id: _whom(row, own, leads, _heir(row, own, leads, known, day), contacts, reach) for row in rows}
 
 
+def phones(desk: Desk) -> Callable[[str], str]:
+    """How to reach a body, under any of its names; "" where no contact is kept."""
+    contacts = all_contacts(desk)
+    reach = _reach(contacts)
+    return lambda body: _reached(body, contacts, reach)
+
+
 def _theirs(connection: Connection, own: str, rows: Iterable[Commitment], day: date) -> list[str]:
     """The ids of what waits for our answer: reports of done, and of `rows` changes that another side proposes."""
     waiting = listing.page(connection, Filters(agreement="proposed"), day, limit=MOST).rows
@@ -104,6 +111,9 @@ def _reach(contacts: Sequence[Contact]) -> dict[str, int]:
 
 def _whom(row: Commitment, own: str, leads: Mapping[str, str], heir: str, contacts: Sequence[Contact], reach: Mapping[str, int]) -> Whom:
     has_lead = own in row.assigned or row.id in leads
-    place = min((reach[name] for name in names(heir) if name in reach), default=None) if heir else None
-    contact = in_a_line(contacts[place]) if place is not None else ""
-    return Whom(lead=heir if has_lead else "", drafted=row.id in leads, contact=contact)
+    return Whom(lead=heir if has_lead else "", drafted=row.id in leads, contact=_reached(heir, contacts, reach))
+
+
+def _reached(body: str, contacts: Sequence[Contact], reach: Mapping[str, int]) -> str:
+    place = min((reach[name] for name in names(body) if name in reach), default=None) if body else None
+    return in_a_line(contacts[place]) if place is not None else ""

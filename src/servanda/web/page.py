@@ -54,7 +54,9 @@ MARKS: Mapping[str, tuple[str, str]] = {
     "stance.for": ("s-for", ""),
     "stance.against": ("s-against", ""),
     "stance.context": ("s-context", ""),
+    "for_us": ("a-pr", ""),
     "returned": ("w-ret", ""),
+    "to_assign": ("d-none", ""),
     "printed": ("f-pr", "st-done"),
 }
 

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from servanda.app.today import today
 from servanda.web.page import page
+from servanda.web.today_view import Spoken
 from servanda.web.visit import Here
 
 router = APIRouter()
@@ -16,4 +17,4 @@ router = APIRouter()
 def show(visit: Here, round_: Annotated[str, Query(alias="round", max_length=64)] = "") -> HTMLResponse:
     """The page a desk officer opens in the morning."""
     found = today(visit.desk or visit.opened, visit.day, round_=round_)
-    return page(visit, "today.html", today=found)
+    return page(visit, "today.html", today=found, spoken=Spoken(visit, found))
