@@ -23,7 +23,7 @@ help: ## say what can be made (default)
 demo: .venv/web.stamp ## read the sample, or DOC=path, and open its pages on this machine (Ctrl-C stops; PORT=8321)
 	@$(BIN)/servanda read "$(DOC)"
 	@day=$$($(BIN)/python tools/demo.py build/demo.db "$(DOC)") || exit; \
-	  $(if $(CI),echo "servanda serve --register build/demo.db --as-of $$day",exec $(BIN)/servanda serve --register build/demo.db --as-of "$$day" --port $(PORT))
+	  $(if $(CI),echo "servanda serve --register build/demo.db --demo --as-of $$day",exec $(BIN)/servanda serve --register build/demo.db --demo --as-of "$$day" --port $(PORT))
 
 test: .venv/dev.stamp ## install what development needs and run every test
 	@for browser in chromium chromium-browser; do command -v $$browser >/dev/null && break; done || \

@@ -1,5 +1,6 @@
 """What watches over each request, and what the first pages say."""
 
+import json
 import re
 
 import pytest
@@ -50,3 +51,30 @@ def test_no_form_leads_elsewhere(browser: TestClient, onward: str) -> None:
     assert token is not None
     answer = browser.post("/display", data={"theme": "dark", "_csrf": token[1], "next": onward})
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
+
+
+def test_metrics_tell_routes_and_no_words(browser: TestClient) -> None:
+    browser.get("/dlg3/1")
+    browser.get("/", params={"q": "灯塔"})
+    told = browser.get("/metrics").text
+    assert 'servanda_requests_total{method="GET",route="/",status="200"} 1.0' in told
+    assert "dlg3" not in told
+    assert "灯塔" not in told
+
+
+def test_one_person_changes_desks(browser: TestClient) -> None:
+    first = browser.get("/", params={"lang": "en"}).text
+    token = re.search(r'name="_csrf" value="(\w+)"', first)
+    assert token is not None
+    assert re.search(r'value="CN" aria-pressed="true"', first)
+    assert browser.post("/side", data={"party": "US", "_csrf": token[1]}).status_code == 404
+    assert browser.post("/side", data={"party": "FR", "_csrf": token[1]}).status_code == 303
+    assert re.search(r'value="FR" aria-pressed="true"', browser.get("/").text)
+
+
+def test_log_names_no_outcome(browser: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", logger="servanda.web"):
+        browser.get("/dlg3/1", params={"q": "灯塔"})
+    lines = [json.loads(record.getMessage()) for record in caplog.records if record.name == "servanda.web"]
+    assert [sorted(line) for line in lines] == [["id", "method", "ms", "route", "status"]]
+    assert "dlg3" not in caplog.text.replace("http://testserver/dlg3/1", "")

@@ -15,8 +15,8 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class Place:
-    """A register that is served. `pinned` is the day that pages stand on where nobody asks for one (a demonstration's own day);
-    `is_alone` says that there is one person at one machine, who needs no account; `hosts` are the names that it answers to.
+    """A register that is served. `pinned` is the day that pages stand on where nobody asks for one; `is_demo`: what stands in it is
+    invented; `is_alone`: there is one person at one machine, who needs no account; `hosts` are the names that it answers to.
     """
 
     def __init__(
@@ -29,9 +29,11 @@ class Place:
         is_alone: bool = False,
         hosts: tuple[str, ...] = LOOPBACK,
         access: Access | None = None,
+        is_demo: bool = False,
     ) -> None:
         self.where, self.clock, self._ask = where, clock, ask
         self.pinned, self.is_alone, self.hosts = pinned, is_alone, hosts
+        self.is_demo = is_demo
         self.access = access or Access(where, clock=clock)
         self._shared = Opened(where, clock=clock, ask=ask)
         self._desks: dict[str, Desk] = {}

@@ -1,5 +1,6 @@
 """The application: pages, API, what watches over each request, and what is said where it cannot be answered."""
 
+import json
 import logging
 import time
 import uuid
@@ -15,6 +16,7 @@ from starlette.exceptions import HTTPException
 from servanda.api.routes import router
 from servanda.errors import ServandaError
 from servanda.publish.saying import told
+from servanda.web import metrics
 from servanda.web.errors import NotHere, status_of
 from servanda.web.forms import LARGEST
 from servanda.web.page import FLASH, page
@@ -56,6 +58,7 @@ def site(place: Place) -> FastAPI:
     app.add_exception_handler(NotSignedIn, _sign_in)
     app.get("/healthz", include_in_schema=False)(_healthy)
     app.get("/readyz", include_in_schema=False)(_ready)
+    metrics.watch(app)
     app.include_router(router())
     for name in PAGES:
         app.include_router(import_module(f"servanda.web.pages.{name}").router, include_in_schema=False)
@@ -79,7 +82,10 @@ async def _watch(request: Request, call: Next) -> Response:
         answer.headers.setdefault("Cache-Control", "no-store")
     answer.headers["X-Request-Id"] = number
     route = getattr(request.scope.get("route"), "path", "-")  # the pattern: ids and words stay out of the log
-    log.info("%s %s %s %d %.0f ms", number, request.method, route, answer.status_code, (time.perf_counter() - began) * 1000)
+    took = time.perf_counter() - began
+    request.app.state.metrics.seen(request.method, route, answer.status_code, took)
+    line = {"id": number, "method": request.method, "route": route, "status": answer.status_code, "ms": round(took * 1000)}
+    log.info("%s", json.dumps(line))
     return answer
 
 

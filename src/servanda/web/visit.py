@@ -60,10 +60,16 @@ class Visit:
         except BadRequest:
             return ""
 
+    @cached_property
+    def sides(self) -> list[str]:
+        """Between whose desks one person at one machine may change; [] where there is one, or people sign in."""
+        parties = [voice.party for voice in self.place.voices() if voice.party] if self.place.is_alone and self.account is None else []
+        return parties if len(parties) > 1 else []
+
     @property
     def is_demo(self) -> bool:
-        """Whether this is a demonstration, which stands on a day of its own."""
-        return self.place.pinned is not None
+        """Whether this is a demonstration, whose reports are invented."""
+        return self.place.is_demo
 
     @cached_property
     def words(self) -> RegisterWords:

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from servanda.access import accounts, sessions
 from servanda.errors import Refused
 from servanda.publish.saying import told
-from servanda.web.errors import status_of
+from servanda.web.errors import NotHere, status_of
 from servanda.web.forms import Form
 from servanda.web.page import page
 from servanda.web.visit import COOKIE, THEMES, Anyone
@@ -55,6 +55,17 @@ def display(visit: Anyone, form: Form) -> Response:
     answer = RedirectResponse(within(form.get("next")), status_code=303)
     theme = form.get("theme")
     answer.set_cookie("theme", theme if theme in THEMES else "auto", samesite="lax", max_age=31536000)
+    return answer
+
+
+@router.post("/side")
+def change_side(visit: Anyone, form: Form) -> Response:
+    """At whose desk one person at one machine sits, where several are hosted."""
+    party = form.get("party")
+    if party not in visit.sides:
+        raise NotHere("there is nothing here")
+    answer = RedirectResponse("/", status_code=303)
+    answer.set_cookie("party", party, httponly=True, samesite="lax", max_age=31536000)
     return answer
 
 
