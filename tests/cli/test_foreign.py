@@ -5,6 +5,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,8 +13,8 @@ from hypothesis import strategies as st
 from servanda.app import making
 from servanda.app.asking import ask, due
 from servanda.app.bodies import bodies
-from servanda.app.instruments import instruments, life_json, say_stage
-from servanda.app.mechanisms import chain_json, mechanisms
+from servanda.app.instruments import instruments, say_stage
+from servanda.app.mechanisms import mechanisms
 from servanda.app.proposing import proposed
 from servanda.app.reviewing import review_of
 from servanda.ledger.bodies import Known, Propose, Session, Stage
@@ -146,9 +147,9 @@ def test_nothing_in_what_a_proposal_names_makes_a_command_fail(
     write(crowded, foreign(key, parties=parties, dialogue=dialogue, instruments=instruments_, mechanisms=mechanisms_))
     with water.desk(crowded, "2031-04-02") as desk:
         for life in instruments(desk, DAY):
-            life_json(life)
+            msgspec.to_builtins(life)
         for chain in mechanisms(desk, DAY):
-            chain_json(chain)
+            msgspec.to_builtins(chain)
         review_of(desk, key, DAY)
         bodies(desk, DAY, DAY)
         proposed(desk, DAY, round_=key)
