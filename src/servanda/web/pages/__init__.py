@@ -4,5 +4,6 @@ PAGES = (
     "sign",
     "today",
     "desk",
+    "register",
     "outcome",  # last: its path is any two words
 )
