@@ -78,3 +78,9 @@ def test_log_names_no_outcome(browser: TestClient, caplog: pytest.LogCaptureFixt
     lines = [json.loads(record.getMessage()) for record in caplog.records if record.name == "servanda.web"]
     assert [sorted(line) for line in lines] == [["id", "method", "ms", "route", "status"]]
     assert "dlg3" not in caplog.text.replace("http://testserver/dlg3/1", "")
+
+
+@pytest.mark.parametrize("header", ["forwarded", "x-forwarded-for", "x-real-ip", "via"])
+def test_whoever_comes_through_a_proxy_signs_in(browser: TestClient, header: str) -> None:
+    answer = browser.get("/", headers={header: "192.0.2.1"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")

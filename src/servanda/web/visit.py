@@ -22,6 +22,7 @@ from servanda.web.words import say
 
 COOKIE = "servanda"
 AS_OF = "as_of"
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")  # a proxy stands before this machine: somebody else may ask
 THEMES = ("auto", "light", "dark")
 
 
@@ -163,7 +164,7 @@ def arrive(request: Request, place: Place) -> Visit:
         return Visit(request, place, cookie, account, account.party, account.role)
     if not cookie or not sessions.is_csrf(place.access, cookie, sessions.csrf(place.access, cookie)):
         cookie = sessions.visitor(place.access)
-    if place.is_alone:
+    if place.is_alone and not any(name in request.headers for name in _FORWARDED):
         return Visit(request, place, cookie, None, _own_party(request, place), "custodian")
     return Visit(request, place, cookie, None, "", None)
 
