@@ -1,6 +1,6 @@
 """Rows by outcome: the commitments of an outcome that a day asks for, with what stands around them. What pages list."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -95,6 +95,7 @@ class Around:
         self.opened, self.connection, self.voice, self.day, self.until = opened, connection, voice, day, until
         self.dates = one.dates(connection) if dates is None else dates
         self._rounds: dict[str, RoundRow] = {}
+        self._phone: Callable[[str], str] | None = None
 
     def lines(self, rows: Sequence[Commitment]) -> list[Line]:
         """Rows by outcome, in the order of the first commitment of each. Who might lead is proposed in the first ten rounds of them."""
@@ -113,10 +114,10 @@ class Around:
         if not self.voice.own or not isinstance(self.opened, Desk):
             return {}
         found = whom_of(self.opened, self.connection, rows, self.day, self.voice.leads)
-        phone = phones(self.opened)
+        self._phone = self._phone or phones(self.opened)
         for id_, proposal in proposals.items():
             if proposal.lead and id_ in found and not found[id_].lead:
-                found[id_] = replace(found[id_], contact=phone(proposal.lead))
+                found[id_] = replace(found[id_], contact=self._phone(proposal.lead))
         return found
 
     def _proposals(self, rows: Iterable[Commitment]) -> dict[str, Proposal]:
