@@ -151,3 +151,14 @@ def test_a_register_is_made_with_its_keys_or_not_at_all(where: str, tmp_path: Pa
         making.init(where, ["CN"], key=str(tmp_path / "other.key"))
     with Desk(where, key=key) as desk:
         assert making.own_tokens(desk) == made.tokens
+
+
+def test_a_further_text_is_held_to_all_that_are_there_not_to_the_first_alone(tmp_path: Path) -> None:
+    """Each is read a little otherwise than the one before: the third shares lines with the second only."""
+    side = Side(str(tmp_path / "cn.db"), "CN", Clock(), tmp_path)
+    one, two, three = ("".join(f"{n}、双方将互派{n}名专家。\n" for n in range(first, first + 9)) for first in (1, 20, 40))
+    for text in (one, one[: len(one) // 2] + two, two + three):
+        side.add(text.encode(), "water1")
+        side.accept()
+    with pytest.raises(BadRequest, match="another document"):
+        side.add("渔业合作成果\n2015年3月1日\n一、双方将交换渔船名录。\n".encode(), "water1")

@@ -190,6 +190,24 @@ def test_what_is_said_again_writes_nothing(both: tuple[At, At], tmp_path: Path) 
     assert events(cn) == before
 
 
+def test_a_difference_in_the_same_words_writes_nothing(both: tuple[At, At]) -> None:
+    cn, us = both
+    cn.side.tell(FIRST, "in_progress")
+    exchanged(both, "one")
+    why = ("differ", FIRST, "--reason", "尚未收到名录")
+    us.do(*why)
+    before = events(us)
+    assert "未作改动" in us.do(*why)
+    assert events(us) == before
+    assert "已签署1条不同意见" in us.do("differ", FIRST, "--reason", "只收到一半")
+    assert "已签署1条不同意见" in us.do("differ", FIRST)
+    assert "未作改动" in us.do("differ", FIRST)
+    assert events(us) == before + 2
+    cn.side.tell(FIRST, "completed")
+    exchanged(both, "two")
+    assert "已签署1条不同意见" in us.do("differ", FIRST)
+
+
 def test_a_round_is_shown_listed_and_accepted_by_its_key(tmp_path: Path, run: Run) -> None:
     side = Side(str(tmp_path / "cn.db"), "CN", Clock(datetime.now(UTC)), tmp_path)
     cn = At(side, run)

@@ -93,19 +93,19 @@ def _is_worth_it(connection: Connection, body: Propose) -> None:
 
 
 def _is_same(connection: Connection, body: Propose) -> None:
-    """That a second text of a round in one language is of the same document. Raises BadRequest."""
-    placed = one.round_(connection, body.round)
-    entry = logs.find(connection, placed.basis) if placed else None
-    basis = understood(entry.event) if entry else None
-    if not isinstance(basis, Propose):
-        return
-    known = {folded(line) for line in basis.text.split("\n")}
+    """That a further text of a round in one language is of the same document as one that is there. Raises BadRequest."""
+    told = [text.body for log in logs.every(connection) for text in one.texts(connection, log, body.round)]
+    texts = [text for text in told if isinstance(text, Propose | AddText) and text.language == body.language]
     lines = [line for line in map(folded, body.text.split("\n")) if line]
-    if sum(line in known for line in lines) < SAME * len(lines):
+    for text in texts:
+        known = {folded(line) for line in text.text.split("\n")}
+        if sum(line in known for line in lines) >= SAME * len(lines):
+            return
+    if texts:
         raise BadRequest(
             "is another document than that of {round} ({title}): give it a round of its own",
             round=body.round,
-            title=basis.title or Said("untitled"),
+            title=texts[0].title or Said("untitled"),
         )
 
 

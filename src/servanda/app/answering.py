@@ -95,14 +95,17 @@ def paper_concurrence(opened: Opened, id_: str, by: str, *, report: str = "", oc
 
 
 def differ(opened: Opened, id_: str, *, reason: str = "", report: str = "", occurrence: str = "") -> list[Answer]:
-    """Sign that this side sees it differently than the other's current report. What was answered."""
+    """Sign that this side sees it differently than the other's current report. What was answered: not what it says already."""
     with opened.writing() as connection:
         voice = opened.voice(connection)
         answers = _answers(connection, voice.party, id_, report, occurrence, ("report", "differ"))
         _is_party(voice, answers)
-        why = words(connection, reason)
-        items = [Differed(id=a.commitment.id, of=a.commitment.basis, report=a.report, occurrence=a.occurrence, reason=why) for a in answers]
-        opened.act(connection, voice, Differ(items=items))
+        answers = _undiffered(connection, answers, voice.party, reason)
+        if answers:
+            why = words(connection, reason)
+            about = [(a, a.commitment) for a in answers]
+            items = [Differed(id=c.id, of=c.basis, report=a.report, occurrence=a.occurrence, reason=why) for a, c in about]
+            opened.act(connection, voice, Differ(items=items))
     return answers
 
 
@@ -110,6 +113,28 @@ def difference(opened: Opened, id_: str, *, report: str = "", occurrence: str = 
     """What a difference with the other side's current reports would sign. Raises BadRequest."""
     with opened.reading() as connection:
         return _answers(connection, opened.voice(connection).party, id_, report, occurrence, ("report", "differ"))
+
+
+def undiffered(opened: Opened, answers: Sequence[Answer], reason: str) -> list[Answer]:
+    """Those of the answers that this side does not differ with yet, for that reason in the same words."""
+    with opened.reading() as connection:
+        return _undiffered(connection, answers, opened.voice(connection).party, reason)
+
+
+def _undiffered(connection: Connection, answers: Sequence[Answer], party: str, reason: str) -> list[Answer]:
+    return [answer for answer in answers if reason.strip() not in _differences(connection, answer, party)]
+
+
+def _differences(connection: Connection, answer: Answer, party: str) -> list[str]:
+    """Why the party differs with that report: one reason ("" none is given), or none where it does not."""
+    stand = _positions(answer.commitment, answer.occurrence).get(party)
+    if stand is None or (stand.by, stand.cites) != ("differ", answer.report):
+        return []
+    entry = logs.find(connection, stand.event)
+    body = understood(entry.event) if entry else None
+    items = body.items if isinstance(body, Differ) else ()
+    about = (answer.commitment.id, answer.occurrence)
+    return [_text(connection, item.reason).strip() for item in items if (item.id, item.occurrence) == about]
 
 
 def withdraw(opened: Opened, id_: str, *, reason: str = "", occurrence: str = "") -> list[Commitment]:

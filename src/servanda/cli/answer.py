@@ -85,7 +85,14 @@ def differ(
 ) -> None:
     """See it differently than the other side reports. 对对方的填报持不同意见。"""
     with opened(register, party) as found:
-        for answer in answering.difference(found, id_, report=report, occurrence=occurrence):
+        answers = answering.difference(found, id_, report=report, occurrence=occurrence)
+        new = answering.undiffered(found, answers, reason)
+        for answer in answers:
+            if answer not in new:
+                say("unchanged", answer.commitment.id)
+        if not new:
+            return
+        for answer in new:
             _print(answer, "signs.differ")
             if reason.strip():
                 say("signs.reason", reason)
