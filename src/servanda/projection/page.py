@@ -2,8 +2,9 @@
 
 Rows come by `place`, so the answer to any question is a walk along an index in that order, as far as a page needs. It goes along one
 filter's index; whether a row passes the others is looked up row by row. So it goes along the filter that the fewest rows
-pass: each is counted up to `FEW`. SQLite walks as it is told, since it rearranges no EXISTS. PostgreSQL would often rather
-collect all rows and sort them, thinking that they are few (it knows nothing of words that go together): it is told not to.
+pass: each is counted up to `FEW`. SQLite walks as it is told, since it rearranges no EXISTS. PostgreSQL may walk along two indexes at
+once, where both are in order. It would often rather collect all rows and sort them, thinking that they are few (it knows nothing of
+words that go together): it is told not to.
 A question is asked in a block of `asking`.
 """
 
@@ -24,7 +25,9 @@ Found: TypeAlias = Sequence[Any]  # rows of place and unit, and what else they a
 
 _decoder = msgspec.msgpack.Decoder(Commitment)
 _BATCH = 500  # rows asked for by their places at a time
-_ALL_AT_ONCE = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "enable_material")
+_ALL_AT_ONCE = ("enable_seqscan", "enable_hashjoin", "enable_material")
+_FOR_LONG = {"jit": "off", "max_parallel_workers_per_gather": "0"}  # pay off in seconds, and cost as much as a page does
+_SELF_JOINS = {"enable_self_join_elimination": "off"}  # since PostgreSQL 18; two filters as one scan of all rows: not along their indexes
 _COLLECTING = ("enable_sort", "enable_incremental_sort", "enable_bitmapscan", "enable_hashagg")
 
 
@@ -90,8 +93,9 @@ def _size(connection: Connection, clue: Clue) -> int:
 
 @contextmanager
 def asking(connection: Connection) -> Iterator[None]:
-    """In this block PostgreSQL looks rows up one by one, and plans each question for the words and days that are asked for."""
-    _set(connection, {"plan_cache_mode": "force_custom_plan", **dict.fromkeys(_ALL_AT_ONCE, "off")})
+    """In this block PostgreSQL looks rows up in order, and plans each question for the words and days that are asked for."""
+    own = _SELF_JOINS if (getattr(connection.dialect, "server_version_info", None) or (0,)) >= (18,) else {}
+    _set(connection, {"plan_cache_mode": "force_custom_plan", **dict.fromkeys(_ALL_AT_ONCE, "off"), **_FOR_LONG, **own})
     yield
     _set(connection, {"plan_cache_mode": "auto", **dict.fromkeys((*_ALL_AT_ONCE, *_COLLECTING), "on")})
 
