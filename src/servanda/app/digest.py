@@ -63,7 +63,7 @@ def make(desk: Desk, body: str, day: date, tongue: Tongue, *, round_: str = "") 
         voice = desk.voice(connection)
         insist_body(connection, body, day)
         body = of_name(key(body), voice.party) or body
-        _insist_ours(voice, body)
+        insist_ours(voice, body)
         rows = lines(connection, desk, voice.party, body, day, round_)
         if not rows:
             raise BadRequest("{body} has no open commitment on {day}: there is nothing to ask it", body=body, day=day.isoformat())
@@ -76,7 +76,8 @@ def make(desk: Desk, body: str, day: date, tongue: Tongue, *, round_: str = "") 
     return Made(written(sheet, datetime.combine(day, time())), len(rows), asked_on)
 
 
-def _insist_ours(voice: Voice, body: str) -> None:
+def insist_ours(voice: Voice, body: str) -> None:
+    """That a body is one which our side may ask. Raises BadRequest."""
     side = succession.side_of(body)
     if not voice.party:
         raise BadRequest("an observer asks no agency: only a party has bodies of its own")

@@ -5,5 +5,6 @@ PAGES = (
     "today",
     "desk",
     "register",
+    "answer",
     "outcome",  # last: its path is any two words
 )

@@ -10,10 +10,11 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from servanda.access import links
+from servanda.access.links import Link
 from servanda.app import accepting, answering, proofs, proving, releasing, reporting
 from servanda.app.accepting import KINDS
+from servanda.app.asked_lines import askable
 from servanda.app.day import a_day
-from servanda.app.known import insist_body
 from servanda.app.showing import One, Whole, show
 from servanda.errors import BadRequest, NotFound, ServandaError
 from servanda.publish.saying import told
@@ -56,8 +57,18 @@ def _page(
         acts=bool(visit.party) and visit.party in shown.parties,
         statuses=_STATUSES,
         all_kinds=KINDS,
+        links=_links(visit, whole.state.id),
         signed=lambda answer: answered_in_words(answer, visit.words),
     )
+
+
+def _links(visit: Visit, id_: str) -> list[Link]:
+    """The links of our side that still open this outcome's lines."""
+    if not (visit.party and visit.may("links")):
+        return []
+    round_, now = id_.rpartition("/")[0], visit.place.clock()
+    found = [link for link in links.listed(visit.place.access, visit.party) if link.revoked is None and link.expires > now]
+    return [link for link in found if link.round == round_ and (not link.ids or any(one.rpartition(".")[0] == id_ for one in link.ids))]
 
 
 def _found(visit: Visit, round_: str, key: str, *, history: bool = True) -> Whole | One:
@@ -310,14 +321,13 @@ def link(visit: Here, form: Form, round_: str, key: str) -> Response:
     def do(whole: Whole, id_: str) -> str:
         nonlocal made
         day = datetime.fromisoformat(a_day(form.get("until"))).date()
-        with desk.reading() as connection:
-            insist_body(connection, form.get("body"), visit.day)
+        body = askable(desk, form.get("body"), visit.day)
         expires = datetime.combine(day + timedelta(1), time(), tzinfo=UTC)
         ids = () if form.get("all") else tuple(part.id for part in whole.parts)
         made, _ = links.make(
             visit.place.access,
             party=visit.party,
-            body=form.get("body"),
+            body=body,
             expires=expires,
             round=round_,
             ids=ids,
@@ -331,6 +341,15 @@ def link(visit: Here, form: Form, round_: str, key: str) -> Response:
         return answer
     address = f"{visit.request.base_url}answer/{made}"
     return page(visit, "link.html", id=f"{round_}/{key}", address=address, body=form.get("body"), until=form.get("until"))
+
+
+@router.post(_PATH + "/unlink")
+def unlink(visit: Here, form: Form, round_: str, key: str) -> Response:
+    """End a link before its time."""
+    visit.own_desk("links")
+    whole = _outcome(visit, round_, key)
+    links.revoke(visit.place.access, visit.party, form.get("link"))
+    return done(visit, f"/{whole.state.id}", "The link opens nothing any more.")
 
 
 @router.get(_PATH + "/evidence/{number}")
