@@ -61,7 +61,7 @@ def world(where: Path | str) -> Iterator[World]:
     if not Path(where).exists():
         water.started(where)
         water.followed(where)
-    place = Place(str(where), clock=lambda: NOW, access=Access(where, clock=lambda: NOW, hasher=CHEAP))
+    place = Place(str(where), clock=lambda: NOW, hosts=("localhost", "testserver"), access=Access(where, clock=lambda: NOW, hasher=CHEAP))
     try:
         yield World(place)
     finally:

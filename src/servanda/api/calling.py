@@ -23,7 +23,7 @@ from servanda.publish.words import Language
 
 COOKIE = "servanda"  # of a session
 CSRF = "x-csrf-token"  # goes with the cookie on whatever changes something
-LARGEST = 40_000_000  # bytes of a request: a file of evidence as base64, or a dispatch
+LARGEST = 32 << 20  # bytes of a request, as the pages take it
 JSON = "application/json"
 FILE = "application/octet-stream"
 READS = ("GET", "HEAD", "OPTIONS")
@@ -211,7 +211,7 @@ async def body_of(request: Request) -> bytes:
     async for piece in request.stream():
         held += piece
         if len(held) > LARGEST:
-            raise TooLarge("a request has at most {most} MB", most=LARGEST // 1_000_000)
+            raise TooLarge("a request has at most {most} MB", most=LARGEST >> 20)
     return bytes(held)
 
 

@@ -1,5 +1,6 @@
 """Errors as RFC 9457 has them: one line in the reader's language, a type that programs can tell apart, and nothing internal."""
 
+import re
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -12,7 +13,7 @@ from starlette.exceptions import HTTPException
 from servanda.access.repeats import Reused, StillPending
 from servanda.access.throttle import Throttled
 from servanda.errors import BadRequest, NotFound, NotReadable, NotStored, Refused, Said, ServandaError, TooLarge, TooNew
-from servanda.publish.saying import error_line, told
+from servanda.publish.saying import about, told
 from servanda.publish.words import Language
 
 MEDIA = "application/problem+json"
@@ -91,7 +92,8 @@ def problem(error: ServandaError, language: Language) -> Response:
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
     if isinstance(error, Throttled):
         headers["Retry-After"] = str(error.wait)
-    return _answer((name, title, status), error_line(error, language), language, headers)
+    where = error.source if isinstance(error.source, Said) else re.split(r"[/\\]", error.source)[-1]  # folders of this machine stay here
+    return _answer((name, title, status), about(where, error.message, language), language, headers)
 
 
 def nothing_here(status: int, language: Language, headers: dict[str, str]) -> Response:

@@ -13,8 +13,9 @@ from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse,
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from servanda.api.routes import router
-from servanda.errors import ServandaError
+from servanda.api.problems import language_of, nothing_here, problem
+from servanda.api.routes import PREFIX, router
+from servanda.errors import ServandaError, TooLarge
 from servanda.publish.saying import told
 from servanda.web import metrics
 from servanda.web.errors import NotHere, status_of
@@ -94,6 +95,8 @@ def _turned_away(request: Request, place: Place) -> Response | None:
         return PlainTextResponse("this place does not answer to that name\n", status_code=400)
     length = request.headers.get("content-length", "0")
     if not (length.isascii() and length.isdigit()) or int(length) > LARGEST:
+        if request.url.path.startswith(PREFIX):
+            return problem(TooLarge("a request has at most {most} MB", most=LARGEST >> 20), language_of(request))
         return PlainTextResponse("too large\n", status_code=413)
     return None
 
@@ -130,6 +133,8 @@ def _missing(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
     if request.url.path.startswith("/static/"):
         return PlainTextResponse("not found\n", status_code=error.status_code)
+    if request.url.path.startswith(PREFIX):  # an address that no route can have: one with a line's end in it
+        return nothing_here(404, language_of(request), {})
     return _said(request, error.status_code, NotHere("there is nothing here"))
 
 
