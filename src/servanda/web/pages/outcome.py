@@ -320,6 +320,8 @@ def link(visit: Here, form: Form, round_: str, key: str) -> Response:
 
     def do(whole: Whole, id_: str) -> str:
         nonlocal made
+        if not form.get("until"):
+            raise BadRequest("say until which day it may be used")
         day = datetime.fromisoformat(a_day(form.get("until"))).date()
         body = askable(desk, form.get("body"), visit.day)
         expires = datetime.combine(day + timedelta(1), time(), tzinfo=UTC)
