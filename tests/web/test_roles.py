@@ -5,18 +5,19 @@ The API's routes have a table of their own, in tests/api/test_roles.py.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from servanda.access import views
+from servanda.access import links, views
 from servanda.app import contacts, reading_desk, reporting
 from servanda.app.answers import Said, Way, by_letter
 from servanda.app.desk import Desk
 from servanda.app.reporting import Report, Shown
 from servanda.internal.drafts import DraftCarry, DraftNote
-from tests.api.made import PEOPLE, World, world
+from tests.api.made import NOW, PEOPLE, World, world
 from tests.api.test_roles import TABLE as OF_THE_API
 from tests.app import water
 from tests.app.water import DRILL
@@ -69,6 +70,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/read/{number:int}"): Row("/read/{sheet}", lead(400), lead(404), {"do": "nothing"}),
     ("POST", "/read/{number:int}/register"): Row("/read/{sheet}/register", lead(400), lead(404)),
     ("POST", "/read/{number:int}/discard"): Row("/read/999/discard", lead(404)),
+    ("GET", "/answer/{token}"): Row("/answer/{link}", READ, nobody=200),
+    ("POST", "/answer/{token}"): Row("/answer/{link}", each(400), nobody=400),
     ("GET", "/commitments"): Row("/commitments", READ),
     ("GET", "/commitments.{kind}"): Row("/commitments.csv", READ),
     ("POST", "/commitments/assign"): Row("/commitments/assign", lead(303)),
@@ -86,6 +89,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", f"{OUTCOME}/reschedule"): Row("/water3/1/reschedule", lead(400)),
     ("POST", f"{OUTCOME}/correct"): Row("/water3/1/correct", lead(400)),
     ("POST", f"{OUTCOME}/link"): Row("/water3/1/link", lead(400)),
+    ("POST", f"{OUTCOME}/unlink"): Row("/water3/1/unlink", lead(404)),
     ("GET", f"{OUTCOME}/evidence/{{number}}"): Row("/water3/1/evidence/1", each(404)),
 }
 GETS = [row for row in TABLE if row[0] == "GET"]
@@ -93,19 +97,22 @@ POSTS = [row for row in TABLE if row[0] != "GET"]
 
 
 class Served(NamedTuple):
-    """A world, and the number of a sheet on the Chinese side's desk."""
+    """A world, the number of a sheet on the Chinese side's desk, and a link by which a Mongolian body answers."""
 
     world: World
     sheet: int
+    link: str
 
     def path(self, row: Row) -> str:
-        return row.path.replace("{sheet}", str(self.sheet))
+        return row.path.replace("{sheet}", str(self.sheet)).replace("{link}", self.link)
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with world(tmp_path_factory.mktemp("roles") / "water.db") as found:
-        yield Served(found, reading_desk.open_sheet(found.place.desk("CN"), water.TEXT.encode(), "draft.txt"))
+        sheet = reading_desk.open_sheet(found.place.desk("CN"), water.TEXT.encode(), "draft.txt")
+        link, _ = links.make(found.place.access, party="MN", body="蒙古国自然环境部", expires=NOW + timedelta(days=9))
+        yield Served(found, sheet, link)
 
 
 def test_every_route_has_a_row(served: Served) -> None:
