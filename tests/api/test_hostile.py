@@ -117,7 +117,7 @@ def test_the_other_side_is_told_the_same_whatever_we_keep_to_ourselves(here: Wor
     ]
 
     def seen() -> dict[tuple[str, str], tuple[int, str, str | None]]:
-        asked = [(name, path) for name in ("mn-lead", "observer") for path in paths]
+        asked = [(name, path) for name in ("mn-lead", "observer", "scoped") for path in paths]
         return {key: ((answer := here.ask(key[0], "GET", key[1])).status_code, answer.text, answer.headers.get("etag")) for key in asked}
 
     before = seen()

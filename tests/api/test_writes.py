@@ -6,10 +6,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from starlette.testclient import TestClient
 
 from servanda.access import sessions, tokens
 from servanda.api import asked
 from servanda.client import Client, Refusal
+from servanda.web.place import Place
+from servanda.web.site import site
 from tests.api.made import NOW, World
 from tests.app.water import DRILL, SECRET
 
@@ -183,3 +186,16 @@ def test_a_session_of_a_browser_needs_its_token(here: World) -> None:
     csrf = here.ask("", "GET", "/me").json()["csrf"]
     assert here.ask("", "POST", "/notes", json=body, headers={"X-CSRF-Token": csrf}).status_code == 201
     assert here.ask("", "POST", "/notes", json=body, headers={"X-CSRF-Token": csrf[:-1] + "x"}).status_code == 403
+
+
+def test_one_person_at_one_machine_needs_no_account_but_shows_where_the_write_comes_from(here: World) -> None:
+    place = Place(here.place.where, clock=lambda: NOW, is_alone=True, hosts=("localhost",), access=here.place.access)
+    alone = TestClient(site(place), base_url="http://localhost")
+    body = {"about": DRILL, "text": "x"}
+    who = alone.get("/api/v1/me").json()
+    assert (who["party"], who["role"], who["name"]) == ("CN", "custodian", "")
+    assert alone.post("/api/v1/notes", json=body).status_code == 403
+    assert alone.post("/api/v1/notes", json=body, headers={"X-CSRF-Token": who["csrf"]}).status_code == 201
+    assert alone.get("/api/v1/me", headers={"X-Forwarded-For": "203.0.113.9"}).status_code == 401
+    assert alone.get("/api/v1/me", headers={"Host": "evil.example"}).status_code == 400
+    alone.close()

@@ -91,8 +91,8 @@ class Call:
 
     @property
     def opened(self) -> Opened:
-        """What is shared; of a party's people their desk, so that their side is known."""
-        return self.desk if self.caller.party else self.place.opened()
+        """What is shared; for who may see what a party keeps to itself its desk, so that its side is known."""
+        return self.desk if self.caller.party and self.caller.may("read_internal") else self.place.opened()
 
     @property
     def desk(self) -> Desk:
