@@ -72,6 +72,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/read/{number:int}/discard"): Row("/read/999/discard", lead(404)),
     ("GET", "/answer/{token}"): Row("/answer/{link}", READ, nobody=200),
     ("POST", "/answer/{token}"): Row("/answer/{link}", each(400), nobody=400),
+    ("GET", "/documents/{round_}"): Row("/documents/water3", READ),
+    ("GET", "/documents/{round_}/original/{digest}"): Row("/documents/water3/original/0", each(404)),
     ("GET", "/commitments"): Row("/commitments", READ),
     ("GET", "/commitments.{kind}"): Row("/commitments.csv", READ),
     ("POST", "/commitments/assign"): Row("/commitments/assign", lead(303)),

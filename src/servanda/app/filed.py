@@ -1,7 +1,6 @@
 """A round's document as it stands in the register: its outcomes where the basis has them, and what they mention, found anew."""
 
 from collections.abc import Mapping
-from datetime import date as Date
 from functools import lru_cache
 from typing import Any
 
@@ -16,13 +15,12 @@ from servanda.internal.drafts import KeptFile
 from servanda.ledger import logs
 from servanda.ledger.bodies import Propose, understood
 from servanda.model.reading import Dialogue, Document, Outcome, Reader, Reading, Section, SourceMap, Span
-from servanda.projection import listing, one
-from servanda.projection.listing import Filters
+from servanda.projection import one
 from servanda.projection.rows import RoundRow
 from servanda.register.commitment import Commitment
+from servanda.register.timing import Dates
 
 _MENTIONS = frozenset(LAYERS) - {"statements"}
-_ALL = 100_000  # commitments of one document
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -43,17 +41,17 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True):
     commitments: dict[str, Commitment]
 
 
-def filed(opened: Opened, round_: str) -> Filed:
-    """A round's document with all of its commitments. Raises NotFound."""
+def filed(opened: Opened, round_: str) -> tuple[Filed, Dates]:
+    """A round's document with all of its commitments, and the dates of sessions that set theirs. Raises NotFound."""
     with opened.reading() as connection:
         placed, basis = _basis(connection, round_)
-        rows = listing.page(connection, Filters(round=round_), Date.min, limit=_ALL).rows
+        rows, dates = one.of_round(connection, round_), one.dates(connection)
     own = {row.id: row for row in rows}
     by: dict[str, list[Commitment]] = {}
     for row in rows:
         by.setdefault(row.outcome, []).append(row)
     clauses = {entry["key"]: clauses_of(entry, by.get(entry["key"], []), placed.basis) for entry in basis.outcomes}
-    return Filed(round=placed, reading=_read(placed.basis, "", basis), clauses=clauses, commitments=own)
+    return Filed(round=placed, reading=_read(placed.basis, "", basis), clauses=clauses, commitments=own), dates
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,5 +6,6 @@ PAGES = (
     "desk",
     "register",
     "answer",
+    "document",
     "outcome",  # last: its path is any two words
 )

@@ -217,7 +217,9 @@ def _preview(visit: Visit, round_: str, key: str, *, line: str = "", status: int
     desk = visit.own_desk("release")
     whole = _outcome(visit, round_, key)
     found = releasing.pending(desk, [whole.state.id])
-    lines = [(said.about, *field_in_words(said.field, said.words, visit.words)) for said in found.lines]
+    names = {"id": visit.t("Clause"), "of": visit.t("Proposal it belongs to")}
+    told_ = [(said.about, *field_in_words(said.field, said.words, visit.words)) for said in found.lines]
+    lines = [(about, names.get(name, name), words) for about, name, words in told_]
     return page(visit, "release.html", status=status, id=whole.state.id, lines=lines, seal=releasing.seal(found), line=line)
 
 
