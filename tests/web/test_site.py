@@ -84,3 +84,14 @@ def test_log_names_no_outcome(browser: TestClient, caplog: pytest.LogCaptureFixt
 def test_whoever_comes_through_a_proxy_signs_in(browser: TestClient, header: str) -> None:
     answer = browser.get("/", headers={header: "192.0.2.1"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
+
+
+def test_what_does_not_say_how_large_it_is_is_measured(browser: TestClient) -> None:
+    piece = b"a" * (1 << 20)
+    head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+    kind = {"content-type": "multipart/form-data; boundary=x"}
+    browser.get("/")
+    many = browser.post("/display", content=(part for part in (head, *[piece] * 33)), headers=kind)
+    assert many.status_code == 413
+    few = browser.post("/display", content=(part for part in (head, piece, b"\r\n--x--\r\n")), headers=kind)
+    assert few.status_code == 403

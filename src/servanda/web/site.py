@@ -18,6 +18,7 @@ from servanda.api.routes import PREFIX, router
 from servanda.errors import ServandaError, TooLarge
 from servanda.publish.saying import told
 from servanda.web import metrics
+from servanda.web.capped import Capped
 from servanda.web.errors import NotHere, status_of
 from servanda.web.forms import LARGEST
 from servanda.web.page import FLASH, page
@@ -52,6 +53,7 @@ def site(place: Place) -> FastAPI:
     """The application over a place. Whoever serves it closes the place."""
     app = FastAPI(title="Servanda", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.place = place
+    app.add_middleware(Capped, most=LARGEST)  # inside of what watches, which would wrap what it raises
     app.middleware("http")(_watch)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(ServandaError, _refused)
