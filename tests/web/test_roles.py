@@ -5,6 +5,7 @@ The API's routes have a table of their own, in tests/api/test_roles.py.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -105,16 +106,23 @@ class Served(NamedTuple):
     sheet: int
     link: str
 
-    def path(self, row: Row) -> str:
-        return row.path.replace("{sheet}", str(self.sheet)).replace("{link}", self.link)
+    def path(self, path: str) -> str:
+        return path.replace("{sheet}", str(self.sheet)).replace("{link}", self.link)
+
+
+@contextmanager
+def a_world(folder: Path) -> Iterator[Served]:
+    """The water register in a folder, with its people, a sheet and a link."""
+    with world(folder / "water.db") as found:
+        sheet = reading_desk.open_sheet(found.place.desk("CN"), water.TEXT.encode(), "draft.txt")
+        link, _ = links.make(found.place.access, party="MN", body="蒙古国自然环境部", expires=NOW + timedelta(days=9))
+        yield Served(found, sheet, link)
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with world(tmp_path_factory.mktemp("roles") / "water.db") as found:
-        sheet = reading_desk.open_sheet(found.place.desk("CN"), water.TEXT.encode(), "draft.txt")
-        link, _ = links.make(found.place.access, party="MN", body="蒙古国自然环境部", expires=NOW + timedelta(days=9))
-        yield Served(found, sheet, link)
+    with a_world(tmp_path_factory.mktemp("roles")) as found:
+        yield found
 
 
 def test_every_route_has_a_row(served: Served) -> None:
@@ -132,7 +140,7 @@ def test_the_api_is_served_with_the_routes_of_its_table(served: Served) -> None:
 @pytest.mark.parametrize("key", TABLE, ids=" ".join)
 def test_each_role_of_each_party_gets_what_the_table_says(served: Served, key: tuple[str, str]) -> None:
     row = TABLE[key]
-    got = {name: ask(served.world, name, key[0], served.path(row), form=row.form) for name in EVERYBODY}
+    got = {name: ask(served.world, name, key[0], served.path(row.path), form=row.form) for name in EVERYBODY}
     wanted = {name: (row.theirs or row.wanted if party == "MN" else row.wanted)[role] for name, (party, role) in PEOPLE.items()}
     assert {name: answer.status_code for name, answer in got.items()} == {NOBODY: row.nobody, **wanted}
     if key[1] not in ("/sign-out", "/display") and row.nobody == 303:
@@ -143,7 +151,7 @@ def test_each_role_of_each_party_gets_what_the_table_says(served: Served, key: t
 def test_a_form_from_elsewhere_does_nothing(served: Served, key: tuple[str, str]) -> None:
     row = TABLE[key]
     for name in EVERYBODY:
-        answer = ask(served.world, name, key[0], served.path(row), form=row.form, forged=True)
+        answer = ask(served.world, name, key[0], served.path(row.path), form=row.form, forged=True)
         assert answer.status_code == 403 or answer.headers.get("location", "").startswith("/sign-in?next="), name
 
 
@@ -185,7 +193,7 @@ def keep(cn: Desk, folder: Path) -> None:
 
 def pages(served: Served) -> list[str]:
     """Every address that shows something: the table's, each outcome and clause, what the API tells, and searches for the canary."""
-    found = [served.path(TABLE[key]) for key in GETS if key[1] != "/metrics"]  # which counts requests
+    found = [served.path(TABLE[key].path) for key in GETS if key[1] != "/metrics"]  # which counts requests
     found += ["/commitments.json", *(f"/commitments?by=clause&q={word}" for word in ASKED)]
     found += [f"/water3/{number}{rest}" for number in range(1, 6) for rest in ("", ".1", "/release")]
     found += [f"/read/{number}" for number in range(1, served.sheet + 12)]
