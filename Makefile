@@ -15,7 +15,7 @@ LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-ann
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint format bench bench-register compiled accuracy lock clean
+.PHONY: help setup demo test lint format bench bench-register bench-web compiled accuracy lock clean
 
 help: ## say what can be made (default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,7 @@ bench: .venv/core.stamp ## measure speed, also against peers (WRITE=1 puts the f
 	@$(BIN)/python bench/bench_layers.py $(WRITING)
 	@$(BIN)/python bench/bench_adversarial.py $(WRITING)
 	@$(MAKE) --no-print-directory bench-register
+	@$(MAKE) --no-print-directory bench-web
 	@$(MAKE) --no-print-directory .bench-venv/peers.stamp
 	@$(BIN)/python bench/bench_dates.py $(WRITING)
 	@command -v cc >/dev/null || { echo "no C compiler on PATH: what is compiled is not measured"; exit 0; }; \
@@ -62,6 +63,9 @@ compiled: build/compiled.stamp ## compile the stages that read text into build/c
 
 bench-register: .venv/dev.stamp ## measure a register of 100,000 commitments on both engines (SIZE="--documents 10000": a million)
 	@$(BIN)/python bench/bench_register.py $(SIZE) $(WRITING)
+
+bench-web: .venv/dev.stamp ## measure pages over 100,000 commitments, ten requests a second for a minute (SIZE as above)
+	@$(BIN)/python bench/bench_web.py $(SIZE) $(WRITING)
 
 accuracy: .venv/core.stamp ## say what is right on the settled outcomes, and fail on what was lost
 	@$(BIN)/python bench/accuracy.py $(WRITING)
