@@ -7,5 +7,8 @@ PAGES = (
     "register",
     "answer",
     "document",
+    "mechanisms",
+    "instruments",
+    "bodies",
     "outcome",  # last: its path is any two words
 )
