@@ -60,6 +60,8 @@ def link(visit: Here, form: Form) -> Response:
     desk = visit.own_desk("links")
     body, made = form.get("body"), ""
     try:
+        if not form.get("until"):
+            raise BadRequest("say until which day it may be used")
         day = datetime.fromisoformat(a_day(form.get("until"))).date()
         with desk.reading() as connection:
             insist_body(connection, body, visit.day)
