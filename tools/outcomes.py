@@ -106,7 +106,7 @@ def _followed(opened: Opened, outcome: Outcome) -> Iterator[Line]:
     shown = showing.show(opened, f"{ROUND}/{outcome.key}", DAY)
     for part in shown.parts if isinstance(shown, showing.Whole) else []:
         if found := part.commitment:
-            what = asked(found, DAY, part.dates, part.dialogue)
+            what = asked(found, DAY, part.dates, part.dialogue, beside=part.beside)
             next_ = asked_in_words(what, WORDS) if what.code else ""
             yield Line(found.clause, "", WORDS.of("kind", found.kind), _term(found), _facts(planned(found)), next_)
 

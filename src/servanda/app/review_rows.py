@@ -148,8 +148,8 @@ class Rows(msgspec.Struct, frozen=True):
         still = [c for c in one.entry.commitments if is_open(c)]
         told = {c.id: list(self._said(c, "next")) for c in still}
         material, day = self.answer.review.material, self.answer.review.day
-        questions = [(c, asked(c, day, material.dates, material.dialogue, material.records)) for c in still if not told[c.id]]
-        open_ = [(c, asked_in_words(what, self.words)) for c, what in questions if what.code not in ("", "wait")]
+        questions = [(c, asked(c, day, material.dates, material.dialogue, material.records, still)) for c in still if not told[c.id]]
+        open_ = [(c, asked_in_words(what, self.words)) for c, what in questions if what.code not in ("", "wait", "with")]
         lines = self._by_clause(open_) if len({said for _, said in open_}) > 1 else [Line(said) for _, said in open_]
         return _each_once([*(said for own in told.values() for said in own), *lines])
 

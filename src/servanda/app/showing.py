@@ -56,6 +56,7 @@ class One(msgspec.Struct, frozen=True, kw_only=True):
     cited_by: list[Citing] = []
     heirs: dict[str, Passed] = {}  # by bearer, how another came to stand in its place, last
     records: Records = NO_RECORDS  # what is recorded of sessions and texts
+    beside: list[Commitment] = []  # the commitments of its outcome
 
     @property
     def dialogue(self) -> dict[str, Any] | None:
@@ -69,7 +70,10 @@ class One(msgspec.Struct, frozen=True, kw_only=True):
         found = self.commitment
         rounds = {found.round: self.round} if self.round else {}
         told = plain(found, self.day, rounds, self.dates, self.said)
-        told |= details_json(found, self.day, dates=self.dates, dialogue=self.dialogue, words=words_in(self.said), records=self.records)
+        words = words_in(self.said)
+        told |= details_json(
+            found, self.day, dates=self.dates, dialogue=self.dialogue, words=words, records=self.records, beside=self.beside
+        )
         told["cited_by"] = [citing.json() for citing in self.cited_by]
         return told if self.past is None else {**told, "history": msgspec.to_builtins(self.past)}
 
@@ -108,13 +112,15 @@ def show(opened: Opened, id_: str, day: date, *, history: bool = False, known: d
         id_, recorded = full(connection, id_), records(one.things(connection), own)
         found = one.commitment(connection, id_)
         if found is not None:
-            return _one(connection, found, heads(connection, [found]), day, history, known, recorded)
+            around = one.outcome(connection, f"{found.round}/{found.outcome}")
+            beside = around[2] if around else []
+            return _one(connection, found, beside, heads(connection, [found]), day, history, known, recorded)
         outcome = one.outcome(connection, id_)
         if outcome is None:
             raise unknown(connection, id_)
         state, row, commitments = outcome
         above = head(id_, row, one.round_(connection, id_.rpartition("/")[0]))
-        parts = [_one(connection, part, {id_: above}, day, history, known, recorded) for part in commitments]
+        parts = [_one(connection, part, commitments, {id_: above}, day, history, known, recorded) for part in commitments]
         carried = one.carried(connection, id_.rpartition("/")[0]).get(state.id)
         said = {p: word_of(connection, says["reason"]) for p, says in carried.positions.items() if says["reason"]} if carried else {}
         return Whole(state=state, text=row["text"], head=above, parts=parts, carried=carried, reasons=said)
@@ -130,6 +136,7 @@ def _heirs(connection: Connection, commitment: Commitment, day: date) -> dict[st
 def _one(
     connection: Connection,
     now: Commitment,
+    beside: list[Commitment],
     above: Mapping[str, Head],
     day: date,
     history: bool,
@@ -152,6 +159,7 @@ def _one(
         cites=cited_heads(connection, then.commitment) if then.commitment else {},
         heirs=_heirs(connection, now, day),
         records=recorded,
+        beside=beside,
         cited_by=citing(connection, [now.id, f"{now.round}/{now.outcome}"]),
     )
 

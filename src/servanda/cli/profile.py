@@ -33,11 +33,11 @@ def planned_line(row: Commitment, words: RegisterWords) -> list[tuple[str, list[
 
 def asked_line(found: One, row: Commitment, words: RegisterWords) -> list[tuple[str, list[Text]]]:
     """What is asked next, and by which day."""
-    what = asked(row, found.day, found.dates, found.dialogue, found.records)
+    what = asked(row, found.day, found.dates, found.dialogue, found.records, found.beside)
     if not what.code:
         return []
     day = [Text(day_in_words(what.day, words), "dim")] if what.day else []
-    return [(words["asked"], [Text(shown(asked_in_words(what, words)), "dim" if what.code == "wait" else "cyan"), *day])]
+    return [(words["asked"], [Text(shown(asked_in_words(what, words)), "dim" if what.code in ("wait", "with") else "cyan"), *day])]
 
 
 def print_profile(row: Commitment, reader: Reader) -> None:

@@ -91,6 +91,8 @@ def asked_in_words(what: Asked, words: RegisterWords) -> str:
         state = words["turn.held" if what.recorded.state == "held" else f"life.{what.recorded.state}"]
         since = in_words(what.recorded.on, words.language) if what.recorded.on else ""
         return words.fill("asked.recorded", f"{state} {since}".strip())
+    if what.at:
+        return words.fill(f"asked.{what.code}", what.at.rpartition(".")[2])
     names = [words.get(f"noun.{name}") if f"noun.{name}" in PROFILE else fact_word(name, words) for name in what.facts]
     *most, last = names or [""]
     return words.fill(

@@ -124,6 +124,7 @@ PROFILE: dict[str, tuple[str, str]] = {
     "asked.views": ("双方看法不同，请会商", "Views differ: please consult"),
     "asked.resume": ("现暂缓，请告何时恢复", "It is on hold: when will it go on?"),
     "asked.conclude": ("要点已齐，请告能否视为已完成", "All facts are there: does it count as completed?"),
+    "asked.with": ("与第{}条为同一事项，随该条一并答复", "The same matter as clause {}: answered there"),
     "asked.wait": ("暂无须答复，届时请报结果", "Nothing for now; its result is asked for then"),
     # facts within a sentence, where a label would not do
     "noun.mechanism": ("机制", "the mechanism"),

@@ -13,17 +13,20 @@
 | funding | the amount · what was paid |
 | coordination, position | when last exercised · said again where, and what followed |
 
+Clauses of one outcome that tell of one meeting or text are asked once (`register.alike`): `with` says at which.
+
 What is recorded of its session or text (held, signed, renewed) is to be reported, not asked. Nothing is asked for that is there; of what
 all agree is done, or has ended, nothing at all. Where all facts are there it is whether it counts as done, or the other side's answer. A
 contact, and that a standing matter was exercised, is asked again after a while.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Literal, TypeAlias, get_args
 
 import msgspec
 
+from servanda.register.alike import leading
 from servanda.register.commitment import Commitment
 from servanda.register.look import Look, is_over, look
 from servanda.register.recorded import NO_RECORDS, Recorded, Records
@@ -43,7 +46,7 @@ Code: TypeAlias = Literal[
     "study.deliverable", "study.published", "data.cadence", "data.turn",
     "funding.pledged", "funding.paid",
     "standing.exercised", "position.said",
-    "recorded", "answer", "views", "resume", "conclude", "wait",
+    "recorded", "answer", "views", "resume", "conclude", "wait", "with",
 ]  # fmt: skip
 CODES: tuple[Code, ...] = get_args(Code)
 AGAIN = timedelta(days=366)  # after which what is standing is asked for again
@@ -54,13 +57,14 @@ WARNED = timedelta(days=180)  # before a text expires
 
 class Asked(msgspec.Struct, frozen=True):
     """What is asked: the code of its sentence ("" nothing), the facts that are missing, the day by which an answer is wanted (none that
-    has been), and what is recorded where that is to be reported.
+    has been), what is recorded where that is to be reported, and the id of the clause (`at`) where it is asked together with that one.
     """
 
     code: Code
     facts: tuple[str, ...] = ()
     day: date | None = None
     recorded: Recorded | None = None
+    at: str = ""
 
 
 _AHEAD = frozenset({"meeting.window", "meeting.confirm", "meeting.after", "mechanism.set", "training.plan"})
@@ -73,12 +77,15 @@ def asked(
     dates: Dates = NO_DATES,
     dialogue: Mapping[str, Any] | None = None,
     records: Records = NO_RECORDS,
+    beside: Iterable[Commitment] = (),
 ) -> Asked:
     """What is asked next of a commitment on a day. `dates` are the sessions that have one, `dialogue` the round's, `records` what
-    the sides recorded of sessions and texts.
+    the sides recorded of sessions and texts, `beside` the commitments of its outcome.
     """
     if is_over(commitment):
         return NOTHING
+    if (lead := leading(commitment, beside)) is not None:
+        return Asked("with", day=asked(lead, day, dates, dialogue, records).day, at=lead.id)
     seen = look(commitment, day, dates, dialogue, records)
     found = _next(seen)
     if not found.code:

@@ -1,6 +1,6 @@
 """A commitment as JSON on a day: the contract of DESIGN section 5, the same in `list`, `due`, `show`, the API and exports."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -83,9 +83,10 @@ def details_json(
     dialogue: Mapping[str, Any] | None = None,
     words: Words | None = None,
     records: Records = NO_RECORDS,
+    beside: Sequence[Commitment] = (),
 ) -> dict[str, Any]:
     """What `show` has besides: reports in full, planned and actual facts, what is asked next, occurrences, what is proposed,
-    observers' assessments, where the row comes from.
+    observers' assessments, where the row comes from. `beside` are the commitments of its outcome.
     """
     positions = {party: _spoken(stand, words) for party, stand in commitment.fulfilment.positions.items()}
     return {
@@ -95,7 +96,7 @@ def details_json(
         "parent": commitment.parent or None,
         "positions": positions,
         "profile": profile_json(commitment),
-        "asked": _asked(asked(commitment, day, dates, dialogue, records)),
+        "asked": _asked(asked(commitment, day, dates, dialogue, records, beside)),
         "proposals": [_spoken(proposed, words) for proposed in commitment.proposals],
         "occurrences": [
             {"id": turn.id, "window": _window(turn.window), "timeliness": turn.timeliness, **_result(commitment, turn.result)}
@@ -111,8 +112,10 @@ def outcome_json(outcome: OutcomeState, commitments: list[dict[str, Any]]) -> di
 
 
 def _asked(what: Asked) -> dict[str, Any] | None:
-    """What is asked next: the code of its sentence, the facts that are missing, the day; None where nothing is."""
-    return {"code": what.code, "facts": list(what.facts), "day": what.day.isoformat() if what.day else None} if what.code else None
+    """What is asked next: the code of its sentence, the facts that are missing, the day, at which other clause; None where nothing is."""
+    if not what.code:
+        return None
+    return {"code": what.code, "facts": list(what.facts), "day": what.day.isoformat() if what.day else None, "at": what.at or None}
 
 
 def _window(found: Window | None) -> list[str | None] | None:
