@@ -27,6 +27,12 @@ ROWS = [
     ("下次执行委员会会议计划2033年在智利召开。", [("plan", "meeting", "2033")]),
     ("决定第三轮磋商2032年在利马举行，第四轮磋商2033年在内罗毕举行。", [("decide", "meeting", "2032"), ("decide", "meeting", "2033")]),
     ("渔业部长会议由肯方于2031年9月承办，智方支持。", [("plan", "meeting", "2031-09"), ("support", "position", None)]),
+    # the event that places the clause, and the time of that event
+    ("双方将密切合作，特别是在将于2032年3月2日至6日在智利岘港举行的湄公河渔业大会前和大会期间。", [("plan", "coordination", "../2032-03-06")]),
+    ("双方致力于加强合作，特别是在2032年3月2日至6日召开的渔业大会前。", [("commit", "coordination", "../2032-03-02")]),
+    ("双方致力于加强合作，特别是在2032年3月召开的渔业大会前。", [("commit", "coordination", "../2032-03-31")]),
+    ("双方将在2032年5月举行的渔业大会期间会晤。", [("plan", "meeting", "2032-05")]),
+    ("双方致力于加强合作，特别是在2032年3月召开的渔业大会后。", [("commit", "coordination", None)]),
     # who plans, and after a comma what
     ("双方计划，为期3周的交换项目9月在利马举办。", [("plan", "training", "2031-09")]),
     ("并计划力争2033年6月底前使大桥动工。", [("plan", "coordination", "../2033-06-30")]),

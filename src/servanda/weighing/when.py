@@ -20,8 +20,10 @@ from servanda.weighing.tokens import Sentence
 
 _DATED = frozenset({"date", "interval", "deadline", "alternatives"})
 _AHEAD = ("未来", "今后", "接下来", "此后")
+_DAYS = len("2031-05-02/2031-05-06")
 _CENTURY = "XX"  # an age that is spoken of, not a time by which one acts
 _TOPIC = re.compile("[xonLSBe]*[Mon](?:,|[mdy])")
+_HELD = re.compile("T[ZLSxoe]*(V)D[xonMLBSd]*(T(?:eT)*)")  # 于2031年5月在岘港举行的大会前和大会期间
 _BEFORE = frozenset("ZmdACSBN(V,;:sTuLptxcw")
 
 
@@ -40,6 +42,8 @@ def placed(s: Sentence, clause: Clause) -> Placed:
     k = clause.start
     while (k := tags.find("T", k, clause.end)) >= 0:
         mention = s.words[k].mention
+        if isinstance(mention, Time) and mention.kind in ("date", "interval") and (due := _of_event(s, k, clause.end)):
+            return Placed(due, None, k)
         if isinstance(mention, Time) and (verbal(tags, k, clause) or _stated(s, k, clause.start) or _edition(s, k, clause)):
             if mention.kind in _DATED and mention.edtf and not mention.edtf.endswith(_CENTURY):
                 return Placed(_before(s, k, mention.edtf) or _joined(s, k, mention.edtf), anchor, k)
@@ -76,6 +80,22 @@ def _before(s: Sentence, k: int, edtf: str) -> str | None:
     last = window(edtf)[1]
     ends = event.text.endswith("前") and not event.offset
     return f"../{last.isoformat()}" if ends and last else None
+
+
+def _of_event(s: Sentence, k: int, end: int) -> str | None:
+    """The date at `k` where it is that of the event by which the clause is placed: during it that date, before it by then."""
+    held, time = _HELD.match(s.tags, k, end), s.words[k].mention
+    if held is None or s.words[held.start(1)].rule != "verb.hold" or not isinstance(time, Time) or not time.edtf:
+        return None
+    events = [found for j in range(held.start(2), held.end(2), 2) if isinstance(found := s.words[j].mention, Time)]
+    if any(event.kind != "event" or event.offset or not event.text.endswith(("前", "期间")) for event in events):
+        return None
+    if not any(event.text.endswith("前") for event in events):
+        return time.edtf
+    first, last = window(time.edtf)
+    exact = time.kind == "interval" and len(time.edtf) == _DAYS and all(event.text.endswith("前") for event in events)
+    ends = first if exact else last
+    return f"../{ends.isoformat()}" if ends else None
 
 
 def _joined(s: Sentence, k: int, edtf: str) -> str:
