@@ -77,3 +77,21 @@ def test_sessions_stand_beside_the_mechanisms_of_a_proposal() -> None:
     (told,) = [entry for entry in proposal(reading, "water3", profiled(reading)).mechanisms if "clause" in entry]
     assert (told["outcome"], told["clause"], told["ordinal"], told["on"], told["host"]) == ("1", 1, 4, "2021-09", "VN")
     assert reading.document.text[slice(*told["span"])] == told["text"]
+
+
+NAMES = [
+    ("渔业磋商：双方于2021年1月举行第四次渔业磋商。双方同意2022年举行中越渔业磋商。", ["中越渔业磋商", "中越渔业磋商"]),
+    ("渔业磋商：双方于2021年1月举行第四次渔业磋商。", ["渔业磋商"]),
+    (
+        "渔业磋商：双方将举行渔业磋商。越方将主办中越渔业磋商。中方将主办中蒙渔业磋商。",
+        ["渔业磋商", "中越渔业磋商", "中蒙渔业磋商"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES, ids=lambda value: value[-8:] if isinstance(value, str) else "")
+def test_an_outcome_calls_a_mechanism_by_one_name(text: str, names: list[str]) -> None:
+    reading = read(text)
+    (outcome,) = [o for o in reading.outcomes if o.role == "outcome"]
+    facts = profiled(reading)[outcome.key].facts.values()
+    assert [found["mechanism"] for found in facts if "mechanism" in found] == names

@@ -111,6 +111,8 @@ CASES: list[Case] = [
     ("study", {"due": AUGUST}, "study.published", "published where"),
     ("study", {"fulfilment": done(published="2014-08")}, "study.published", "where"),
     ("data", {}, "data.cadence", "cadence deliverable"),
+    ("data", {"text": "Porto将公布潮汐数据"}, "study.deliverable", "deliverable published"),
+    ("data", {"text": "潮汐数据将向公众开放", "facts": {"deliverable": "潮汐数据"}}, "study.deliverable", "published"),
     ("data", {"due": AUGUST}, "study.published", "published where"),
     ("data", {"every": "R/P3M"}, "data.turn", "published where"),
     ("data", {"facts": {"cadence": "R/P3M"}}, "data.turn", "published where"),

@@ -33,6 +33,9 @@ COUNTED = {
 }
 NOT_COUNTED = "国家|领域|方面|部门|阶段|月|中方城市|美方城市|地区|步骤|行动计划"
 
+# What figures are that nobody hands over: everybody may read them, in no rhythm that sides agree on.
+PUBLIC = "开放|公开|公布|发布"
+
 # By what a project's date is its first or its last.
 STARTS = "开工|动工|破土|奠基|启动|开始|发起"
 ENDS = "完工|竣工|建成|落成|投产|交付使用|完成"

@@ -5,7 +5,7 @@ from servanda.model.reading import Reading
 from servanda.profiling.around import Around, sides
 from servanda.profiling.facts import facts_of
 from servanda.profiling.lives import lives
-from servanda.profiling.sessions import sessions
+from servanda.profiling.sessions import one_name, sessions
 
 
 def profiled(reading: Reading) -> dict[str, Read]:
@@ -14,4 +14,5 @@ def profiled(reading: Reading) -> dict[str, Read]:
     arounds = [Around.of(outcome, between) for outcome in reading.outcomes]
     facts = {around.outcome.key: facts_of(around) for around in arounds}
     said = sessions(arounds, facts, reading.document)
+    facts = {o.key: one_name(o, facts[o.key]) for o in reading.outcomes}
     return {o.key: Read(facts[o.key], said[o.key].names, lives(o, facts[o.key]), said[o.key].sessions) for o in reading.outcomes}

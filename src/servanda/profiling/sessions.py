@@ -48,6 +48,22 @@ def sessions(arounds: Sequence[Around], facts: Mapping[str, Mapping[int, Facts]]
     return said
 
 
+def one_name(outcome: Outcome, facts: Mapping[int, Facts]) -> dict[int, Facts]:
+    """The facts of an outcome's statements, a mechanism without its states by the one name in the outcome that has them: 水文对话,
+    中越水文对话.
+    """
+    named: dict[str, set[str]] = {}
+    for m in outcome.mechanisms[:_MOST]:
+        if read_key(m.name).states:
+            named.setdefault(mechanism_key(m.name), set()).add(m.name)
+    return {number: {**found, **_with_states(found.get("mechanism"), named)} for number, found in facts.items()}
+
+
+def _with_states(name: str | None, named: Mapping[str, set[str]]) -> Facts:
+    full = named.get(mechanism_key(name), set()) if name and not read_key(name).states else set()
+    return {"mechanism": next(iter(full))} if len(full) == 1 else {}
+
+
 def _full(outcome: Outcome) -> dict[str, str]:
     """By key of a short name, the fuller name in the outcome that it stands for: 科技联委会, 中越科技合作联委会."""
     best: dict[str, Mechanism] = {}

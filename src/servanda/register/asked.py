@@ -9,7 +9,7 @@
 | project, partnership | members, stage · its result |
 | operation | the number |
 | regulation | the stage · was it adopted? · in force |
-| study, data | an address as in a notification · deliverable · where published · this period's; without a rhythm agree on one |
+| study, data | an address as in a notification · deliverable · where published · this period's; a rhythm, or a day where all may read it |
 | funding | the amount · what was paid |
 | coordination, position | when last exercised · said again where, and what followed |
 
@@ -20,12 +20,14 @@ all agree is done, or has ended, nothing at all. Where all facts are there it is
 contact, and that a standing matter was exercised, is asked again after a while.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Literal, TypeAlias, get_args
 
 import msgspec
 
+from servanda.lexicon.fact_words import PUBLIC
 from servanda.register.alike import leading
 from servanda.register.commitment import Commitment
 from servanda.register.look import Look, is_over, look
@@ -67,6 +69,7 @@ class Asked(msgspec.Struct, frozen=True):
     at: str = ""
 
 
+_PUBLIC = re.compile(PUBLIC)
 _AHEAD = frozenset({"meeting.window", "meeting.confirm", "meeting.after", "mechanism.set", "training.plan"})
 NOTHING = Asked("")
 
@@ -227,7 +230,7 @@ def _data(seen: Look) -> Asked:
     if seen.value("contact"):  # an address that is given is a channel to be kept open
         return _notification(seen)
     if not (seen.commitment.every or seen.turn or seen.value("cadence")):
-        late = seen.dated or seen.done or seen.there("published")
+        late = _PUBLIC.search(seen.commitment.text) or seen.dated or seen.done or seen.there("published")
         return _study(seen) if late else Asked("data.cadence", ("cadence", *seen.unfixed("deliverable")))
     missing = seen.untold("published", "where")
     return Asked("data.turn", missing) if missing else _closing(seen)
