@@ -4,6 +4,7 @@
 command is to add its line; a test holds the line to the first line of the command's own help.
 """
 
+import gc
 from importlib import import_module
 from typing import Any
 
@@ -123,6 +124,9 @@ def loaded(name: str) -> Any:
     """The command of that name as typer runs it, its module loaded. Raises KeyError where there is none."""
     module, attribute = next(rows[name] for rows in COMMANDS.values() if name in rows)[0].split(":")
     found = getattr(import_module(module), attribute)
+    if not gc.isenabled():  # a program of its own: garbage is looked for from here on, and not among what was loaded
+        gc.freeze()
+        gc.enable()
     if not isinstance(found, typer.Typer):
         function, found = found, typer.Typer(add_completion=False)
         found.command(name)(function)
