@@ -5,7 +5,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-PATHS = ["/mechanisms", "/mechanisms/渔业磋商", "/instruments", "/bodies", "/bodies/农业农村部"]
+PATHS = ["/mechanisms", "/mechanisms/渔业磋商", "/instruments", "/bodies", "/bodies/农业农村部", "/calendar", "/ledger", "/people"]
 
 
 def token(browser: TestClient) -> str:

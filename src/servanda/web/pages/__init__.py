@@ -10,5 +10,8 @@ PAGES = (
     "mechanisms",
     "instruments",
     "bodies",
+    "calendar",
+    "ledger",
+    "people",
     "outcome",  # last: its path is any two words
 )
