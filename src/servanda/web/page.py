@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -71,9 +71,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals |= {"mark": mark, "day_before": lambda day: day - timedelta(1), "day_after": lambda day: day + timedelta(1)}
+    made.globals |= {"mark": mark, "day_before": lambda day: _moved(day, -1), "day_after": lambda day: _moved(day, 1)}
     made.filters["segment"] = lambda value: quote(str(value), safe="")
     return made
+
+
+def _moved(day: date, by: int) -> date:
+    """The day so many days away; the first and the last that there are have none beyond them."""
+    return date.fromordinal(min(max(day.toordinal() + by, 1), date.max.toordinal()))
 
 
 def mark(key: str, word: str = "") -> Markup:

@@ -46,6 +46,7 @@ HEADERS = {
     "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
 }
 PUBLIC = ("/static/", "/healthz", "/readyz", "/metrics")
+LONGEST = 2000  # characters of a path: what is longer names nothing, and a number of 4,301 digits is none to Python
 log = logging.getLogger("servanda.web")
 
 
@@ -95,6 +96,9 @@ async def _watch(request: Request, call: Next) -> Response:
 def _turned_away(request: Request, place: Place) -> Response | None:
     if not place.answers_to(request.headers.get("host", "")):
         return PlainTextResponse("this place does not answer to that name\n", status_code=400)
+    path: str = request.scope["path"]  # `request.url` has already dropped line ends
+    if len(path) > LONGEST or any(char < " " or char == "\x7f" for char in path):
+        return PlainTextResponse("no address here is like that\n", status_code=400)
     length = request.headers.get("content-length", "0")
     if not (length.isascii() and length.isdigit()) or int(length) > LARGEST:
         if request.url.path.startswith(PREFIX):

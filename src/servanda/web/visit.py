@@ -115,6 +115,11 @@ class Visit:
         kept = asked | {key: value for key, value in query.items() if value not in ("", None)}
         return f"{path}?{urlencode(kept)}" if kept else path
 
+    @property
+    def path(self) -> str:
+        """This page's own path, for links and forms: with one slash before it, since two would name another host."""
+        return f"/{quote(self.request.url.path.lstrip('/'))}"
+
     def on(self, day: date) -> str:
         """This page on another day."""
         return self._here(AS_OF, day.isoformat())
@@ -125,7 +130,7 @@ class Visit:
 
     def _here(self, name: str, value: str) -> str:
         kept = [(key, one) for key, one in self.request.query_params.multi_items() if key not in (name, "lang")]
-        return f"{quote(self.request.url.path)}?{urlencode([*kept, (name, value)])}"
+        return f"{self.path}?{urlencode([*kept, (name, value)])}"
 
 
 def demand(visit: Visit, action: Action, body: str | None = None) -> None:

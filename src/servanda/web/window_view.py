@@ -63,7 +63,7 @@ def _bar(window: Window, over: Axis) -> Bar | None:
     start, end = window.earliest or over.first, window.latest or over.last
     if window.earliest is None and window.latest is None:
         return None
-    start, end = max(start, over.first), min(end + timedelta(1), over.last)
+    start, end = max(start, over.first), (end + timedelta(1) if end < over.last else over.last)
     if end <= start:
         return None
     width = (end - start) / (over.last - over.first) * 100

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeAlias
 from urllib.parse import quote
 
@@ -326,7 +326,7 @@ def link(visit: Here, form: Form, round_: str, key: str) -> Response:
             raise BadRequest("say until which day it may be used")
         day = datetime.fromisoformat(a_day(form.get("until"))).date()
         body = askable(desk, form.get("body"), visit.day)
-        expires = datetime.combine(day + timedelta(1), time(), tzinfo=UTC)
+        expires = datetime.combine(day + timedelta(1) if day < date.max else day, time(), tzinfo=UTC)
         ids = () if form.get("all") else tuple(part.id for part in whole.parts)
         made, _ = links.make(
             visit.place.access,
