@@ -1,5 +1,7 @@
 """Addresses that nobody types: the ends of the calendar, other hosts, what is no path."""
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -20,3 +22,11 @@ def test_a_path_of_two_slashes_leads_to_no_other_host(browser: TestClient) -> No
 @pytest.mark.parametrize("path", ["/read/" + "9" * 5000, "/static/a%0d%0ab", "/dlg3/%00", "/%7f"])
 def test_what_is_no_path_is_refused(browser: TestClient, path: str) -> None:
     assert browser.get(path).status_code == 400
+
+
+def test_once_there_is_an_account_everybody_signs_in(browser: TestClient) -> None:
+    seal = re.search(r'name="_csrf" value="(\w+)"', browser.get("/people").text)
+    assert seal
+    first = {"_csrf": seal[1], "name": "First", "office": "Desk", "role": "custodian", "password": "a long password"}
+    assert browser.post("/people", data=first).status_code == 303
+    assert browser.get("/commitments").headers["location"] == "/sign-in?next=/commitments"

@@ -1,7 +1,7 @@
 """Ministries and agencies: their lines, whom they meet, whom to phone, who took their place, and by which links they answer."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from urllib.parse import quote
 
 from fastapi import APIRouter
@@ -65,7 +65,7 @@ def link(visit: Here, form: Form) -> Response:
         day = datetime.fromisoformat(a_day(form.get("until"))).date()
         with desk.reading() as connection:
             insist_body(connection, body, visit.day)
-        ends = datetime.combine(day + timedelta(1), time(), tzinfo=UTC)
+        ends = datetime.combine(day, time.max, tzinfo=UTC)
         language = "en" if form.get("language") == "en" else "zh"
         who = visit.account.name if visit.account else ""
         made, _ = links.make(visit.place.access, party=visit.party, body=body, expires=ends, language=language, made_by=who)

@@ -1,6 +1,6 @@
 """Accounts of one's own party: who may what; their sessions and tokens. One's own page is open to everybody who has an account."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
@@ -30,6 +30,7 @@ def create(visit: Here, form: Form) -> Response:
     demand(visit, "people")
     try:
         accounts.create(visit.place.access, _particulars(visit, form), form.values.get("password", [""])[-1])
+        visit.place.is_alone = False  # from now on everybody signs in, whoever made the first account too
     except ServandaError as error:
         return _all(visit, told(error.message, visit.language), status_of(error))
     return done(visit, "/people", "Account made")
@@ -79,7 +80,7 @@ def _token(visit: Visit, account: Account, form: Fields) -> HTMLResponse:
     demand(visit, "api")
     if not form.get("until"):
         raise BadRequest("say until which day it may be used")
-    ends = datetime.combine(datetime.fromisoformat(a_day(form.get("until"))).date(), time(), tzinfo=UTC) + timedelta(1)
+    ends = datetime.combine(datetime.fromisoformat(a_day(form.get("until"))).date(), time.max, tzinfo=UTC)
     scopes = [action for action in roles.ACTIONS if action in form.all("scope")]
     words, _ = tokens.make(visit.place.access, account, label=form.get("label"), scopes=scopes, expires=ends)
     return _one(visit, account, token=words)
