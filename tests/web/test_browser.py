@@ -16,8 +16,9 @@ from tests.web.walk import chromium, served
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 NO_PAGES = ("/healthz", "/readyz", "/metrics")
+FILES = (".csv", ".ics")
 SHOWN = sorted(
-    row.path for key in GETS if (row := TABLE[key]).wanted["lead"] == 200 and row.path not in NO_PAGES and not row.path.endswith(".csv")
+    row.path for key in GETS if (row := TABLE[key]).wanted["lead"] == 200 and row.path not in NO_PAGES and not row.path.endswith(FILES)
 )
 
 
