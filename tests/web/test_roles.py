@@ -92,6 +92,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/bodies/revoke"): Row("/bodies/revoke", lead(404), form={"body": "none"}),
     ("GET", "/calendar"): Row("/calendar", READ),
     ("GET", "/calendar.ics"): Row("/calendar.ics", READ),
+    ("GET", "/review"): Row("/review", READ),
+    ("GET", "/reviews/{name}"): Row("/reviews/none.json", each(404)),
     ("GET", "/ledger"): Row("/ledger", lead(200) | {"auditor": 200}),
     ("POST", "/ledger/send"): Row("/ledger/send", lead(400), form={"to": "nobody"}),
     ("POST", "/ledger/receive"): Row("/ledger/receive", lead(400)),

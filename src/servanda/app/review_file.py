@@ -28,10 +28,11 @@ def write_review(answer: Reviewing, path: Path, languages: Languages, *, aside: 
     if aside is not None and ending == ".json":
         raise BadRequest("what is internal is written for people only: name it *.docx or *.pdf")
     with new_file(path, mode=0o600 if aside is not None else 0o666) as file:
-        file.write(_content(answer, ending, languages, aside))
+        file.write(content(answer, ending, languages, aside))
 
 
-def _content(answer: Reviewing, ending: str, languages: Languages, aside: Aside | None) -> bytes:
+def content(answer: Reviewing, ending: str, languages: Languages, aside: Aside | None = None) -> bytes:
+    """The review as the bytes of a file that ends so (one of FORMATS)."""
     if ending == ".json":
         return msgspec.json.format(msgspec.json.encode(answer.json())) + b"\n"
     sheet = review_sheet(answer, languages, aside=aside)

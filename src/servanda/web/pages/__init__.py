@@ -13,5 +13,6 @@ PAGES = (
     "calendar",
     "ledger",
     "people",
+    "review",
     "outcome",  # last: its path is any two words
 )
