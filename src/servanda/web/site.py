@@ -98,6 +98,8 @@ def _turned_away(request: Request, place: Place) -> Response | None:
         return PlainTextResponse("this place does not answer to that name\n", status_code=400)
     path: str = request.scope["path"]  # `request.url` has already dropped line ends
     if len(path) > LONGEST or any(char < " " or char == "\x7f" for char in path):
+        if path.startswith(PREFIX):
+            return problem(NotHere("there is nothing here"), language_of(request))
         return PlainTextResponse("no address here is like that\n", status_code=400)
     length = request.headers.get("content-length", "0")
     if not (length.isascii() and length.isdigit()) or int(length) > LARGEST:
