@@ -174,6 +174,12 @@ def get(access: Access, id_: str) -> Account:
         return _one(connection, id_)
 
 
+def are_any(access: Access) -> bool:
+    """Whether anybody has an account."""
+    with access.read() as connection:
+        return connection.execute(select(_table.c.id).limit(1)).first() is not None
+
+
 def listed(access: Access, parties: Sequence[str] | None = None) -> list[Account]:
     """Accounts by name, of these parties or all."""
     chosen = select(_table).order_by(_table.c.key)

@@ -4,10 +4,8 @@ On PostgreSQL the schema is the connecting user's and nobody else has a right in
 """
 
 import hashlib
-import os
 import re
 import secrets
-import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -20,7 +18,8 @@ from argon2 import PasswordHasher
 from sqlalchemy import Connection, func, insert, select, text
 
 from servanda.access import schema
-from servanda.errors import BadRequest, NotStored, TooNew, reason
+from servanda.errors import BadRequest, TooNew
+from servanda.ledger import private
 from servanda.ledger.event import moment, stamp
 from servanda.ledger.store import Store
 
@@ -90,7 +89,8 @@ class Access:
         """A transaction that writes, one at a time; the store is made if it is not there."""
         if self.path is not None and not _checked(self.path):
             self._is_made, self._secret = False, b""
-            _make(self.path)
+            private.make(self.path)
+            _checked(self.path)
         with self._store.write(place="servanda access") as connection:
             self._enter(connection)
             if not self._is_made:
@@ -152,22 +152,6 @@ def read_moment(time: str | None) -> datetime | None:
 
 def _checked(path: Path) -> bool:
     """Whether the file is there. Raises BadRequest where others may read it."""
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise NotStored(reason(error), source=str(path)) from None
-    if os.name == "posix" and stat.S_IMODE(status.st_mode) & 0o077:
+    if private.is_open_to_others(path):
         raise BadRequest("others can read who has access: chmod 600 {name}", name=path.name, source=str(path))
-    return True
-
-
-def _make(path: Path) -> None:
-    """An empty file that only its owner may read; SQLite gives its -wal and -shm files the same mode."""
-    try:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    except FileExistsError:
-        _checked(path)  # another process was first
-    except OSError as error:
-        raise NotStored(reason(error), source=str(path)) from None
+    return private.is_there(path)

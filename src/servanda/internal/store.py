@@ -3,8 +3,6 @@
 It is made when the first thing is typed. Until then there is nothing, and every question has the empty answer.
 """
 
-import os
-import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,13 +14,14 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from servanda.errors import BadRequest, NotFound, NotStored, TooNew, reason
+from servanda.errors import BadRequest, NotFound, TooNew
 from servanda.internal import backup, drafts, edits, files, postgres, records, schema
 from servanda.internal.drafts import AnyDraft, KeptFile
 from servanda.internal.edits import UnderWork
 from servanda.internal.notes import AnyNote
 from servanda.internal.records import Kept
 from servanda.internal.sheets import AnyEdit, Original, Sheet
+from servanda.ledger import private
 from servanda.ledger.blobs import LARGEST
 from servanda.ledger.event import stamp
 from servanda.ledger.store import Store
@@ -216,7 +215,8 @@ class Internal:
     def _writing(self) -> Iterator[Connection]:
         """A transaction that writes, one at a time, in a store that is made if it is not there."""
         if self.path is not None and not _checked(self.path):
-            _make(self.path)
+            private.make(self.path)
+            _checked(self.path)
         with self._store.write(place="servanda internal") as connection:
             if not self._entered(connection):
                 self._create(connection)
@@ -253,22 +253,6 @@ def _again(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
 
 def _checked(path: Path) -> bool:
     """Whether the file is there. Raises BadRequest where others may read it."""
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise NotStored(reason(error), source=str(path)) from None
-    if os.name == "posix" and stat.S_IMODE(status.st_mode) & 0o077:
+    if private.is_open_to_others(path):
         raise BadRequest("others can read what is internal: chmod 600 {name}", name=path.name, source=str(path))
-    return True
-
-
-def _make(path: Path) -> None:
-    """An empty file that only its owner may read; SQLite gives its -wal and -shm files the same mode."""
-    try:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    except FileExistsError:
-        _checked(path)  # another process was first
-    except OSError as error:
-        raise NotStored(reason(error), source=str(path)) from None
+    return private.is_there(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -114,3 +114,9 @@ def done(visit: Visit, path: str, line: str = "", **fields: object) -> RedirectR
     if line:
         answer.set_cookie(FLASH, visit.place.sign(visit.t(line, **fields)), httponly=True, samesite="lax", max_age=60)
     return answer
+
+
+def attachment(name: str, data: bytes) -> Response:
+    """A file to keep: of no type that a browser would run."""
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}", "Content-Security-Policy": "sandbox"}
+    return Response(data, media_type="application/octet-stream", headers=headers)

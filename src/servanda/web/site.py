@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -60,6 +61,7 @@ def site(place: Place) -> FastAPI:
     app.add_exception_handler(ServandaError, _refused)
     app.add_exception_handler(HTTPException, _missing)
     app.add_exception_handler(NotSignedIn, _sign_in)
+    app.add_exception_handler(RequestValidationError, _unlike)
     app.get("/healthz", include_in_schema=False)(_healthy)
     app.get("/readyz", include_in_schema=False)(_ready)
     metrics.watch(app)
@@ -144,6 +146,11 @@ def _missing(request: Request, error: Exception) -> Response:
     if request.url.path.startswith(PREFIX):  # an address that no route can have: one with a line's end in it
         return nothing_here(404, language_of(request), {})
     return _said(request, error.status_code, NotHere("there is nothing here"))
+
+
+def _unlike(request: Request, error: Exception) -> Response:
+    """A number that is none, or a value too long, in an address: nothing here is like that."""
+    return _said(request, 404, NotHere("there is nothing here"))
 
 
 def _sign_in(request: Request, error: Exception) -> Response:

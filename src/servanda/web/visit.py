@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Request
 
-from servanda.access import roles, sessions
+from servanda.access import accounts, roles, sessions
 from servanda.access.accounts import Account
 from servanda.access.roles import Action, Role
 from servanda.app.day import a_day
@@ -64,7 +64,11 @@ class Visit:
     @cached_property
     def sides(self) -> list[str]:
         """Between whose desks one person at one machine may change; [] where there is one, or people sign in."""
-        parties = [voice.party for voice in self.place.voices() if voice.party] if self.place.is_alone and self.account is None else []
+        parties = (
+            [voice.party for voice in self.place.voices() if voice.party]
+            if self.place.is_alone and self.account is None and self.role
+            else []
+        )
         return parties if len(parties) > 1 else []
 
     @property
@@ -169,7 +173,7 @@ def arrive(request: Request, place: Place) -> Visit:
         return Visit(request, place, cookie, account, account.party, account.role)
     if not cookie or not sessions.is_csrf(place.access, cookie, sessions.csrf(place.access, cookie)):
         cookie = sessions.visitor(place.access)
-    if place.is_alone and not any(name in request.headers for name in _FORWARDED):
+    if place.is_alone and not any(name in request.headers for name in _FORWARDED) and not accounts.are_any(place.access):
         return Visit(request, place, cookie, None, _own_party(request, place), "custodian")
     return Visit(request, place, cookie, None, "", None)
 

@@ -14,5 +14,6 @@ PAGES = (
     "ledger",
     "people",
     "review",
+    "outcome_signed",
     "outcome",  # last: its path is any two words
 )

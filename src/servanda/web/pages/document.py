@@ -10,8 +10,7 @@ from servanda.publish.setting import Block
 from servanda.register.commitment import Commitment
 from servanda.register.timing import Dates, timeliness_of
 from servanda.web.errors import NotHere
-from servanda.web.page import page
-from servanda.web.pages.outcome import attachment
+from servanda.web.page import attachment, page
 from servanda.web.source_view import set_outcome
 from servanda.web.visit import Here, Visit
 

@@ -14,8 +14,7 @@ from servanda.ledger.dispatch import Shown
 from servanda.publish.saying import told
 from servanda.web.errors import status_of
 from servanda.web.forms import Form
-from servanda.web.page import done, page
-from servanda.web.pages.outcome import attachment
+from servanda.web.page import attachment, done, page
 from servanda.web.visit import Here, Visit, demand
 
 router = APIRouter()

@@ -16,6 +16,7 @@ from servanda.web.page import done, page
 from servanda.web.visit import Here, Visit, demand
 
 router = APIRouter()
+_OFFERED = tuple(role for role in roles.ROLES if role not in roles.WITHOUT_PARTY)  # those of one's own party
 
 
 @router.get("/people")
@@ -30,7 +31,6 @@ def create(visit: Here, form: Form) -> Response:
     demand(visit, "people")
     try:
         accounts.create(visit.place.access, _particulars(visit, form), form.values.get("password", [""])[-1])
-        visit.place.is_alone = False  # from now on everybody signs in, whoever made the first account too
     except ServandaError as error:
         return _all(visit, told(error.message, visit.language), status_of(error))
     return done(visit, "/people", "Account made")
@@ -57,7 +57,7 @@ def change(visit: Here, form: Form, id_: str) -> Response:
         elif do == "enable":
             accounts.enable(access, account.id)
         elif do == "password":
-            accounts.set_password(access, account.id, form.values.get("password", [""])[-1])
+            _set_password(visit, account, form)
         elif do == "session":
             sessions.revoke(access, account.id, form.get("id"))
         elif do == "revoke":
@@ -71,6 +71,14 @@ def change(visit: Here, form: Form, id_: str) -> Response:
             raise
         return _one(visit, account, told(error.message, visit.language), status_of(error))
     return done(visit, f"/people/{id_}", "Done")
+
+
+def _set_password(visit: Visit, account: Account, form: Fields) -> None:
+    """A new password; who sets one's own says the old one first. Raises Refused, Throttled."""
+    if visit.account is not None and account.id == visit.account.id and account.has_password:
+        address = visit.request.client.host if visit.request.client else ""
+        accounts.check(visit.place.access, account.name, form.values.get("old", [""])[-1], address=address)
+    accounts.set_password(visit.place.access, account.id, form.values.get("password", [""])[-1])
 
 
 def _token(visit: Visit, account: Account, form: Fields) -> HTMLResponse:
@@ -100,11 +108,10 @@ def _account(visit: Visit, id_: str) -> Account:
 
 
 def _particulars(visit: Visit, form: Fields) -> Particulars:
-    role = next((role for role in roles.ROLES if role == form.get("role")), roles.ROLES[0])
-    party = "" if role in roles.WITHOUT_PARTY else visit.party
+    role = next((role for role in _OFFERED if role == form.get("role")), roles.ROLES[0])
     bodies = tuple(one.strip() for one in form.get("bodies").splitlines() if one.strip())
     language = "en" if form.get("language") == "en" else "zh"
-    return Particulars(name=form.get("name"), office=form.get("office"), role=role, party=party, bodies=bodies, language=language)
+    return Particulars(name=form.get("name"), office=form.get("office"), role=role, party=visit.party, bodies=bodies, language=language)
 
 
 def _all(visit: Visit, line: str = "", status: int = 200) -> HTMLResponse:
