@@ -8,7 +8,9 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from servanda.access import sessions, tokens
+from servanda.access import accounts, sessions, tokens
+from servanda.access.accounts import Particulars
+from servanda.access.store import Access
 from servanda.api import asked
 from servanda.client import Client, Refusal
 from servanda.web.place import Place
@@ -188,8 +190,9 @@ def test_a_session_of_a_browser_needs_its_token(here: World) -> None:
     assert here.ask("", "POST", "/notes", json=body, headers={"X-CSRF-Token": csrf[:-1] + "x"}).status_code == 403
 
 
-def test_one_person_at_one_machine_needs_no_account_but_shows_where_the_write_comes_from(here: World) -> None:
-    place = Place(here.place.where, clock=lambda: NOW, is_alone=True, hosts=("localhost",), access=here.place.access)
+def test_one_person_at_one_machine_needs_no_account_but_shows_where_the_write_comes_from(here: World, tmp_path: Path) -> None:
+    nobody = Access(str(tmp_path / "nobody.db"), clock=lambda: NOW)
+    place = Place(here.place.where, clock=lambda: NOW, is_alone=True, hosts=("localhost",), access=nobody)
     alone = TestClient(site(place), base_url="http://localhost")
     body = {"about": DRILL, "text": "x"}
     who = alone.get("/api/v1/me").json()
@@ -198,4 +201,7 @@ def test_one_person_at_one_machine_needs_no_account_but_shows_where_the_write_co
     assert alone.post("/api/v1/notes", json=body, headers={"X-CSRF-Token": who["csrf"]}).status_code == 201
     assert alone.get("/api/v1/me", headers={"X-Forwarded-For": "203.0.113.9"}).status_code == 401
     assert alone.get("/api/v1/me", headers={"Host": "evil.example"}).status_code == 400
+    accounts.create(nobody, Particulars(name="First", office="Desk", role="custodian", party="CN"), "a long password")
+    assert alone.get("/api/v1/me").status_code == 401
     alone.close()
+    place.close()
